@@ -19,7 +19,9 @@ def path(relative: str) -> Path:
     """
     parts = PurePosixPath(relative).parts
     if parts[:1] not in {(folder,) for folder in FOLDERS} or ".." in parts or set(relative) & set("\\:"):
-        raise ValueError(f"not the name of an asset: {relative!r}")
+        raise ValueError(
+            f"the name of an asset begins with resources/ or templates/ and stays there: {relative!r}"
+        )
     return _ROOT.joinpath(*parts)
 
 

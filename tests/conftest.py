@@ -1,0 +1,82 @@
+"""What all tests share: no display, no surprises, golden files, markers for programs that may be missing."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Before anything loads Qt.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+settings.register_profile(
+    "repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("repeatable")
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = ROOT / "tests" / "golden"
+SEEDS = sorted((ROOT / ".." / "shared" / "seeds").resolve().glob("*.txt"))
+
+# Marker: the program's name for people, and for each executable it takes the names it goes by.
+PROGRAMS: dict[str, tuple[str, list[tuple[str, ...]]]] = {
+    "libreoffice": ("LibreOffice", [("soffice", "libreoffice")]),
+    "chromium": ("Chromium", [("chromium", "chromium-browser", "google-chrome")]),
+    "inputmethod": ("An input method on a virtual screen (ibus, Xvfb)", [("ibus-daemon",), ("Xvfb",)]),
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the tests whose programs are not installed."""
+    for marker, (title, executables) in PROGRAMS.items():
+        if not all(any(map(shutil.which, names)) for names in executables):
+            skip = pytest.mark.skip(reason=f"{title} is not installed")
+            for item in items:
+                if item.get_closest_marker(marker):
+                    item.add_marker(skip)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test that asks for ``seed`` one run for each seed, or one skip if there are none."""
+    if "seed" in metafunc.fixturenames:
+        absent = pytest.param(None, marks=pytest.mark.skip(reason="../shared/seeds is not there"), id="none")
+        metafunc.parametrize("seed", [pytest.param(path, id=path.stem[:3]) for path in SEEDS] or [absent])
+
+
+@pytest.fixture(scope="session")
+def seeds() -> list[Path]:
+    """Real reports as text files, in the order of their numbers; without them the test is skipped."""
+    if not SEEDS:
+        pytest.skip("../shared/seeds is not there")
+    return SEEDS
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]:
+    """Compare an output with the file of that name in tests/golden; --update-golden rewrites the file."""
+    update: bool = request.config.getoption("--update-golden")
+
+    def compare(name: str, actual: str | bytes) -> None:
+        file = GOLDEN / name
+        if update:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(actual.encode() if isinstance(actual, str) else actual)
+        assert file.exists(), f"no golden file {name}: make golden writes it"
+        expected = file.read_bytes()
+        assert actual == (expected.decode() if isinstance(actual, str) else expected)
+
+    return compare
+
+
+@pytest.fixture(autouse=True)
+def _folders_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test sees or changes the settings and recovered work of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for kind in ("CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
