@@ -19,9 +19,7 @@ def path(relative: str) -> Path:
     """
     parts = PurePosixPath(relative).parts
     if parts[:1] not in {(folder,) for folder in FOLDERS} or ".." in parts or set(relative) & set("\\:"):
-        raise ValueError(
-            f"the name of an asset begins with resources/ or templates/ and stays there: {relative!r}"
-        )
+        raise ValueError(f"the name of an asset begins with resources/ or templates/ and stays there: {relative!r}")
     return _ROOT.joinpath(*parts)
 
 
@@ -37,6 +35,4 @@ def read_text(relative: str) -> str:
 
 def names(folder: str) -> tuple[str, ...]:
     """The names of the files directly in ``folder``, without it, in alphabetical order."""
-    return tuple(
-        sorted(entry.name for entry in path(folder).iterdir() if entry.is_file() and entry.name[0] != ".")
-    )
+    return tuple(sorted(entry.name for entry in path(folder).iterdir() if entry.is_file() and entry.name[0] != "."))

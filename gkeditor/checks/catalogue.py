@@ -1,0 +1,19 @@
+"""The catalogue: every rule of every family, bound to a form."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from gkeditor.checks import arithmetic
+from gkeditor.checks.rule import Checker
+from gkeditor.model.form import load_form
+
+FAMILIES = (arithmetic,)
+"""Modules with a function `rules(form)`; their order is that of the findings in a part."""
+
+
+@cache
+def checker(edition: str) -> Checker:
+    """The checker for an edition."""
+    form = load_form(edition)
+    return Checker(form, (rule for family in FAMILIES for rule in family.rules(form)))

@@ -1,0 +1,181 @@
+"""The relations of a form as one linear system over its cells: three-valued evaluation, and what a blank must be.
+
+An unknown cell is a whole number ≥ what its figure is certain to reach (0 for a blank); an unknown cell of a signed
+column may be anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+from gkeditor.model.figures import Figures
+from gkeditor.model.form import Address, Equation, Form, load_form
+from gkeditor.model.numbers import Number
+
+
+class State(Enum):
+    """What is certain about an equation."""
+
+    SATISFIED = "satisfied"
+    VIOLATED = "violated"
+    """No filling of the unknown cells makes it true."""
+    OPEN = "open"
+
+
+class Outcome(NamedTuple):
+    """An equation's two sums, unknown cells at their least, and what follows."""
+
+    left: Number
+    right: Number
+    state: State
+
+    @property
+    def difference(self) -> Number:
+        return self.left - self.right
+
+
+Sums = Callable[[Sequence[Number]], tuple[tuple[Number, Number], ...]]
+
+
+class LinearSystem:
+    """All equations of a form."""
+
+    def __init__(self, form: Form) -> None:
+        self.equations = form.equations
+        self.cells: tuple[Address, ...] = tuple(dict.fromkeys(c for e in self.equations for c in e.cells))
+        """The cells that stand in an equation."""
+        self.sums: Sums = _compile(self.equations, self.cells)
+        """Values of `cells` in order → (left, right) of each equation in order."""
+        self.over: Mapping[Address, tuple[int, ...]] = {
+            cell: tuple(i for i, e in enumerate(self.equations) if cell in e.cells) for cell in self.cells
+        }
+        """Cell → the equations it stands in."""
+        self._free = frozenset(c.id for c in form.cells.values() if c.kind == "signed count")
+
+    def outcomes(self, figures: Figures) -> tuple[Outcome, ...]:
+        """One outcome an equation."""
+        known = [figures[cell] for cell in self.cells]
+        unknown = {cell for cell, figure in zip(self.cells, known, strict=True) if not figure.known}
+        sums = self.sums([figure.at_least for figure in known])
+        return tuple(
+            Outcome(left, right, self.state(equation, left, right, unknown))
+            for equation, (left, right) in zip(self.equations, sums, strict=True)
+        )
+
+    def state(self, equation: Equation, left: Number, right: Number, unknown: set[Address]) -> State:
+        """What is certain about an equation with these sums, of which the `unknown` cells are only lower bounds."""
+        difference = left - right
+        if not unknown:
+            falls = rises = False
+        else:
+            rises = not unknown.isdisjoint(equation.left)
+            falls = not unknown.isdisjoint(equation.right)
+            if (rises or falls) and not self._free.isdisjoint(unknown.intersection(equation.cells)):
+                rises = falls = True
+        match equation.relation.op:
+            case "==":
+                if (difference > 0 and not falls) or (difference < 0 and not rises) or not isinstance(difference, int):
+                    return State.VIOLATED
+                return State.OPEN if rises or falls else State.SATISFIED
+            case "<=":
+                satisfied, violated = difference <= 0 and not rises, difference > 0 and not falls
+                return State.SATISFIED if satisfied else State.VIOLATED if violated else State.OPEN
+            case ">=":
+                satisfied, violated = difference >= 0 and not falls, difference < 0 and not rises
+                return State.SATISFIED if satisfied else State.VIOLATED if violated else State.OPEN
+
+
+@cache
+def linear_system(edition: str) -> LinearSystem:
+    """The system of an edition, compiled once."""
+    return LinearSystem(load_form(edition))
+
+
+def _compile(equations: Sequence[Equation], cells: Sequence[Address]) -> Sums:
+    """One function for all sums.
+
+    It is generated because a check of hundreds of reports, and each proposal of a mended cell, runs it: one expression
+    over local variables is several times faster than loops over lists of cells. Only indices enter its text.
+    """
+    name = {cell: f"v{index}" for index, cell in enumerate(cells)}
+
+    def side(part: tuple[Address, ...]) -> str:
+        return " + ".join(name[cell] for cell in part) or "0"
+
+    unpacked = "".join(f"{name[cell]}, " for cell in cells)
+    rows = "".join(f"({side(e.left)}, {side(e.right)}), " for e in equations)
+    namespace: dict[str, Sums] = {}
+    exec(f"def sums(values):\n    {unpacked}= values\n    return ({rows})", namespace)  # noqa: S102
+    return namespace["sums"]
+
+
+class Filling:
+    """Blank cells being filled without breaking an equation."""
+
+    def __init__(self, system: LinearSystem, figures: Figures) -> None:
+        self._system = system
+        self._value: dict[Address, Number] = {c: figures[c].at_least for c in system.cells}
+        self._unknown = {cell for cell in system.cells if not figures[cell].known}
+        self._broken = {
+            index for index, outcome in enumerate(system.outcomes(figures)) if outcome.state is State.VIOLATED
+        }
+        self.filled: dict[Address, Number] = {}
+
+    def deduce(self, cells: Iterable[Address]) -> bool:
+        """Fill those of the cells that the sums determine; False if a sum turned out to be broken by it."""
+        allowed = set(cells)
+        return self._propagate(allowed, range(len(self._system.equations)))
+
+    def try_value(self, cell: Address, value: Number, cells: Iterable[Address]) -> bool:
+        """Put a value into a blank cell and deduce the other cells, unless that breaks an equation."""
+        if cell in self.filled:
+            return False
+        if cell not in self._value:
+            self.filled[cell] = value
+            return True
+        if cell not in self._unknown:
+            return False
+        before = dict(self._value), set(self._unknown), dict(self.filled)
+        self._fill(cell, value)
+        if self._propagate(set(cells), self._system.over[cell]):
+            return True
+        self._value, self._unknown, self.filled = before
+        return False
+
+    def _fill(self, cell: Address, value: Number) -> None:
+        self._value[cell] = value
+        self._unknown.discard(cell)
+        self.filled[cell] = value
+
+    def _propagate(self, allowed: set[Address], equations: Iterable[int]) -> bool:
+        pending = list(equations)
+        while pending:
+            index = pending.pop()
+            equation = self._system.equations[index]
+            if index in self._broken:
+                continue
+            left = sum(self._value[cell] for cell in equation.left)
+            right = sum(self._value[cell] for cell in equation.right)
+            if self._system.state(equation, left, right, self._unknown) is State.VIOLATED:
+                return False
+            if equation.relation.op != "==":
+                continue
+            for cell, value in self._determined(equation, left - right):
+                if cell in allowed:
+                    self._fill(cell, value)
+                    pending += self._system.over[cell]
+        return True
+
+    def _determined(self, equation: Equation, difference: Number) -> list[tuple[Address, Number]]:
+        left = [cell for cell in equation.left if cell in self._unknown]
+        right = [cell for cell in equation.right if cell in self._unknown]
+        if left and right:
+            return []
+        missing = left or right
+        rest = -difference if left else difference
+        if rest == 0 or len(missing) == 1:
+            return [(cell, self._value[cell] + (rest if len(missing) == 1 else 0)) for cell in missing]
+        return []

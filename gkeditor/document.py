@@ -1,0 +1,176 @@
+"""A document: a report with its form, figures, findings and history. It knows no window and no disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from gkeditor.checks.catalogue import checker
+from gkeditor.checks.rule import Context, Finding, Fix, Results
+from gkeditor.model.figures import Figures
+from gkeditor.model.form import Address, Form, load_form
+from gkeditor.model.report import Edit, Report
+
+
+class Changes(NamedTuple):
+    """What a step changed; every view decides from it what to refresh."""
+
+    addresses: frozenset[Address] = frozenset()
+    """The addresses whose text was edited, and the cells whose figure follows from them."""
+    marks: frozenset[Address] = frozenset()
+    """The cells, sections and other addresses that are now found fault with, or no longer."""
+    form: bool = False
+    """The report is in another form now: everything is different."""
+
+
+class History:
+    """Edits done and undone; a position in them can be marked as saved."""
+
+    def __init__(self) -> None:
+        self._done: list[Edit] = []
+        self._undone: list[Edit] = []
+        self._saved: Edit | None = None
+        self._saved_lost = False
+        self._open = False
+
+    def add(self, edit: Edit, *, typing: bool) -> None:
+        """Add a step; one that goes on typing in the same place joins the last one."""
+        merged = self._done[-1].merged(edit) if typing and self._open and self._done else None
+        if self._undone and self._saved in self._undone:
+            self._saved_lost = True
+        self._undone.clear()
+        if merged is not None and self._done[-1] is not self._saved:
+            self._done[-1] = merged
+        else:
+            self._done.append(edit)
+        self._open = typing
+
+    def close_step(self) -> None:
+        """What is typed next is a step of its own."""
+        self._open = False
+
+    def undo(self) -> Edit | None:
+        """The edit that takes the last step back, None if there is none."""
+        if not self._done:
+            return None
+        self._open = False
+        self._undone.append(self._done.pop())
+        return self._undone[-1].inverse()
+
+    def redo(self) -> Edit | None:
+        """The edit that repeats the last step taken back, None if there is none."""
+        if not self._undone:
+            return None
+        self._open = False
+        self._done.append(self._undone.pop())
+        return self._done[-1]
+
+    @property
+    def undo_label(self) -> str:
+        """What would be undone, "" if nothing."""
+        return self._done[-1].label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        return self._undone[-1].label if self._undone else ""
+
+    @property
+    def at_saved(self) -> bool:
+        """Whether the report is as it was when it was last marked as saved, or opened."""
+        return not self._saved_lost and (self._done[-1] if self._done else None) is self._saved
+
+    def mark_saved(self) -> None:
+        self._saved = self._done[-1] if self._done else None
+        self._saved_lost = self._open = False
+
+
+class Document:
+    """A report being worked on; every step goes through here and says what it changed."""
+
+    def __init__(self, report: Report) -> None:
+        self.history = History()
+        self._take(report)
+
+    report: Report
+    form: Form
+    figures: Figures
+    results: Results
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.results.findings
+
+    @property
+    def modified(self) -> bool:
+        return not self.history.at_saved
+
+    def text(self, address: Address) -> str:
+        """The text to show at an address: a cell's figure, a text section with its bound numbers filled in."""
+        if address in self.form.cells:
+            return self.figures.text(address)
+        return self.figures.fill(self.report.get(address))
+
+    def edit(self, label: str, after: Mapping[Address, str | None], *, typing: bool = False) -> Changes:
+        """Give addresses new texts, as one step; typing on in the same place goes on with the last step."""
+        edit = self.report.edit(label, after)
+        if not edit.changes:
+            return Changes()
+        self.history.add(edit, typing=typing)
+        return self._apply(edit)
+
+    def take(self, fix: Fix) -> Changes:
+        """Carry out a fix, as one step."""
+        return self.edit(fix.label, fix.edits)
+
+    def undo(self) -> Changes:
+        edit = self.history.undo()
+        return self._apply(edit) if edit else Changes()
+
+    def redo(self) -> Changes:
+        edit = self.history.redo()
+        return self._apply(edit) if edit else Changes()
+
+    def note(self, report: Report) -> None:
+        """Take over what no edit changes (origin, keys of the file) from a report with the same texts."""
+        self.report = report
+
+    def _take(self, report: Report) -> None:
+        self.report = report
+        self.form = load_form(report.edition)
+        self.figures = Figures(self.form, report)
+        self.results = checker(self.form.id).check(Context(self.form, report, self.figures))
+
+    def _apply(self, edit: Edit) -> Changes:
+        before = self.results
+        report = self.report.apply(edit)
+        if report.edition != self.form.id:
+            self._take(report)
+            return Changes(edit.addresses, _marked(self.results), form=True)
+        self.report = report
+        self.figures, cells = self.figures.after(report, edit.addresses)
+        changed = edit.addresses | cells
+        context = Context(self.form, report, self.figures)
+        self.results = checker(self.form.id).recheck(before, context, changed)
+        return Changes(changed, _differing_marks(before, self.results))
+
+
+def _differing_marks(before: Results, after: Results) -> frozenset[Address]:
+    marks: set[Address] = set()
+    for old, new in zip(before.verdicts, after.verdicts, strict=True):
+        if old is not new:
+            for finding in (*(old or ()), *(new or ())):
+                marks.update(_marks(finding))
+    return frozenset(marks)
+
+
+def _marked(results: Results) -> frozenset[Address]:
+    return frozenset(address for finding in results.findings for address in _marks(finding))
+
+
+def _marks(finding: Finding) -> tuple[Address, ...]:
+    places = [*finding.cells]
+    if finding.section:
+        places.append(finding.section)
+    if finding.focus:
+        places.append(finding.focus)
+    return tuple(places)
