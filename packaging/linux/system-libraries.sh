@@ -56,7 +56,7 @@ if command -v apt-get >/dev/null && $as_root true 2>/dev/null; then
         missing=$(echo "$missing" | sed 's/libglib2.0-0$/&t64/; s/libglib2.0-0 /libglib2.0-0t64 /')
     fi
     # shellcheck disable=SC2086 # one word a package
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends $missing >&2
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends $missing >/dev/null
 else
     echo "gkeditor needs these system packages (named as in Debian 12), please install them:$missing" >&2
     exit 1
