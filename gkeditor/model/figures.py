@@ -10,7 +10,6 @@ from gkeditor.model.form import Address, Form
 from gkeditor.model.numbers import How, Number, Reading, plain, read
 from gkeditor.model.report import Report
 
-
 BOUND_NUMBER = re.compile(r"\{\{\s*([a-z_.]+)\s*\}\}")
 """A number bound to a cell, as it stands in a text: `{{requests.received.total}}`."""
 

@@ -1,0 +1,1 @@
+"""The window: all of Qt. Nobody imports it but the program's start."""

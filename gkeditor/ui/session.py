@@ -1,0 +1,57 @@
+"""The one thing that all views look at: the open document, and the one signal that says what changed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from gkeditor.checks.rule import Fix
+from gkeditor.document import Changes, Document
+from gkeditor.model.form import Address
+
+
+class Session(QObject):
+    """An open document; every step of the user goes through here.
+
+    Signals:
+        changed(Changes): once after every step, whoever caused it.
+        replaced(): another document is open; everything is different.
+    """
+
+    changed = Signal(object)
+    replaced = Signal()
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+
+    def replace(self, document: Document) -> None:
+        """Open another document."""
+        self.document = document
+        self.replaced.emit()
+
+    def edit(self, label: str, after: Mapping[Address, str | None], *, typing: bool = False) -> None:
+        """Give addresses new texts, as one step; `typing` goes on with the last step in the same place."""
+        self._tell(self.document.edit(label, after, typing=typing))
+
+    def take(self, fix: Fix) -> None:
+        """Carry out a fix."""
+        self._tell(self.document.take(fix))
+
+    def undo(self) -> None:
+        self._tell(self.document.undo())
+
+    def redo(self) -> None:
+        self._tell(self.document.redo())
+
+    def saved(self) -> None:
+        """The document is now as it is on disk; views that show that refresh."""
+        self.document.history.mark_saved()
+        self.changed.emit(Changes())
+
+    def _tell(self, changes: Changes) -> None:
+        if changes.form:
+            self.replaced.emit()
+        if changes.addresses:
+            self.changed.emit(changes)
