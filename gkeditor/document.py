@@ -111,8 +111,12 @@ class Document:
         return self.figures.fill(self.report.get(address))
 
     def edit(self, label: str, after: Mapping[Address, str | None], *, typing: bool = False) -> Changes:
-        """Give addresses new texts, as one step; typing on in the same place goes on with the last step."""
-        edit = self.report.edit(label, after)
+        """Give addresses new texts, as one step; typing on in the same place goes on with the last step.
+
+        A text for an automatic total makes it a typed one.
+        """
+        typed = {f"automatic.{a}": None for a, text in after.items() if text and a in self.report.automatic}
+        edit = self.report.edit(label, {**typed, **after})
         if not edit.changes:
             return Changes()
         self.history.add(edit, typing=typing)

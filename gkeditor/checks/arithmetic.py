@@ -6,6 +6,7 @@ Nothing is written here twice: ids, severities and reasons stand with the relati
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gkeditor.checks.linear import State
 from gkeditor.checks.rule import Context, Finding, Fix, Rule, Verdict
@@ -40,53 +41,74 @@ def _rule(index: int, equation: Equation) -> Rule:
 
 
 def _finding(equation: Equation, left: Number, right: Number, context: Context) -> Finding:
-    relation, figures, cells = equation.relation, context.figures, context.form.cells
+    relation = equation.relation
     total = equation.right[0] if relation.op == "==" and len(equation.right) == 1 else None
-    where = f"「{equation.line}」{'行' if relation.along == 'rows' else '列'}"
-    if equation.table == "disputes":
-        where = f"「{' / '.join(cells[equation.left[0]].labels[:-1])}」"
-    if total is not None:
-        whole = all(figures[part].known for part in equation.left)
-        said = f"「{_name(cells[total], relation.along)}」应为{'' if whole else '不小于 '}{plain(left)}，现为 {figures.text(total)}"
-        message = f"{where}{said}，相差 {plain(max(left - right, right - left))}（{_terms(equation.left, relation.along, figures)}）"
-        expected = plain(left) if whole else None
-        fixes = (Fix(f"改为 {plain(left)}", {total: plain(left)}),) if whole else ()
-        actual = figures.text(total)
-    else:
-        left_words = _terms(equation.left, relation.along, figures)
-        right_words = _terms(equation.right, relation.along, figures) if equation.right else "0"
-        operator = _OPERATORS[relation.op]
-        message = f"{where}{left_words}，应{operator}{right_words}"
-        if relation.op == "==":
-            message += f"，相差 {plain(max(left - right, right - left))}"
-        expected = actual = None
-        fixes = ()
-    return Finding(
+    finding = Finding(
         rule=relation.id,
         severity=relation.severity,
-        message=message,
+        message="",
         section=equation.table,
         cells=equation.cells,
-        expected=expected,
-        actual=actual,
         focus=total or equation.left[0],
         basis=relation.basis,
-        fixes=fixes,
+    )
+    if total is None:
+        return replace(finding, message=_comparison(equation, left, right, context))
+    return _wrong_total(finding, equation, total, left, right, context)
+
+
+def _wrong_total(
+    finding: Finding, equation: Equation, total: Address, left: Number, right: Number, context: Context
+) -> Finding:
+    figures = context.figures
+    certain = all(figures[part].known for part in equation.left)
+    name = _name(context.form.cells[total], equation)
+    should = f"应为 {plain(left)}" if certain else f"不应小于 {plain(left)}"
+    difference = plain(max(left - right, right - left))
+    parts = _terms(equation.left, equation, figures)
+    message = (
+        f"{_place(equation, context.form)}「{name}」{should}，现为 {figures.text(total)}，相差 {difference}（{parts}）"
+    )
+    if not certain or total in context.report.automatic:
+        return replace(finding, message=message, actual=figures.text(total))
+    return replace(
+        finding,
+        message=message,
+        expected=plain(left),
+        actual=figures.text(total),
+        fixes=(Fix(f"改为 {plain(left)}", {total: plain(left)}),),
     )
 
 
-def _name(cell: Cell, along: str) -> str:
-    """A cell's short name within its row or column."""
-    return cell.column.title if along == "rows" else cell.row.title
+def _comparison(equation: Equation, left: Number, right: Number, context: Context) -> str:
+    relation, figures = equation.relation, context.figures
+    left_words = _terms(equation.left, equation, figures)
+    right_words = _terms(equation.right, equation, figures) if equation.right else "0"
+    message = f"{_place(equation, context.form)}{left_words}，应{_OPERATORS[relation.op]} {right_words}"
+    return f"{message}，相差 {plain(max(left - right, right - left))}" if relation.op == "==" else message
 
 
-def _terms(side: tuple[Address, ...], along: str, figures: Figures) -> str:
+def _place(equation: Equation, form: Form) -> str:
+    """Where the equation holds, in words: 「（七）总计」行, 「自然人」列, 「行政诉讼 / 复议后起诉」."""
+    labels = form.cells[equation.left[0]].labels
+    if equation.relation.along == "columns":
+        return f"「{equation.line}」列："
+    side_by_side = form.table(equation.table).blocks[0].side_by_side
+    return f"「{' / '.join(labels[:-1])}」：" if side_by_side else f"「{equation.line}」行："
+
+
+def _name(cell: Cell, equation: Equation) -> str:
+    """A cell's short name within the equation's row or column."""
+    return cell.column.title if equation.relation.along == "rows" else cell.row.title
+
+
+def _terms(side: tuple[Address, ...], equation: Equation, figures: Figures) -> str:
     """The terms of a sum with their numbers: `自然人 1 + 商业企业 0 = 1`; of a long one only what counts."""
     numbers = {cell: number for cell in side if (number := figures.number(cell)) is not None}
     if len(side) > _MOST_TERMS:
         numbers = {cell: number for cell, number in numbers.items() if number != 0}
     shown = list(numbers.items())[:_MOST_TERMS]
-    terms = [f"{_name(figures.form.cells[cell], along)} {plain(number)}" for cell, number in shown]
+    terms = [f"{_name(figures.form.cells[cell], equation)} {plain(number)}" for cell, number in shown]
     total = plain(sum(figures[cell].at_least for cell in side))
     if len(side) > _MOST_TERMS and not terms:
         return "各项均为 0"

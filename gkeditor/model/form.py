@@ -1,7 +1,7 @@
 """A form: one official edition of the report as data (`resources/forms/*.toml`).
 
 A form has *sections* (the preface and the six parts), three of them *tables* made of *blocks* of rows and columns,
-and *relations*: arithmetic that its numbers obey. A form is read strictly: an unknown key is an error that names its path.
+and *relations*: arithmetic that its numbers obey. A form is read strictly: an unknown key is an error naming its path.
 """
 
 from __future__ import annotations

@@ -44,13 +44,16 @@ class Edit:
         return Edit(self.label, tuple(Change(c.address, c.after, c.before) for c in reversed(self.changes)))
 
     def merged(self, later: Edit) -> Edit | None:
-        """Both as one step, if the later one goes on typing in the same single place; else None."""
-        if self.label != later.label or len(self.changes) != 1 or len(later.changes) != 1:
+        """Both as one step, if the later one only goes on with a text that this one changed; else None."""
+        if self.label != later.label or len(later.changes) != 1:
             return None
-        first, second = self.changes[0], later.changes[0]
-        if first.address != second.address or first.after != second.before:
+        (next_change,) = later.changes
+        if not any(c.address == next_change.address and c.after == next_change.before for c in self.changes):
             return None
-        return Edit(self.label, (Change(first.address, first.before, second.after),))
+        return Edit(
+            self.label,
+            tuple(c._replace(after=next_change.after) if c.address == next_change.address else c for c in self.changes),
+        )
 
     @property
     def addresses(self) -> frozenset[Address]:
