@@ -1,0 +1,55 @@
+"""Colours can be told apart and read; the palette follows the scheme."""
+
+from itertools import product
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gkeditor.model.severity import Severity
+from gkeditor.ui import theme
+from gkeditor.ui.theme import DARK, LIGHT, Colours
+
+
+def luminance(colour: QColor) -> float:
+    """The relative luminance of WCAG 2."""
+    channels = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("c", [LIGHT, DARK], ids=["light", "dark"])
+def test_all_text_has_contrast(c: Colours) -> None:
+    texts = (c.text, c.muted, c.accent, c.error, c.warning, c.hint, c.good)
+    grounds = [c.window, c.base, c.label, c.shaded]
+    grounds += [c.error_ground, c.warning_ground, c.hint_ground, c.good_ground]
+    assert [pair for pair in product(texts, grounds) if contrast(*pair) < 4.5] == []
+    assert contrast(c.on_accent, c.accent) >= 4.5
+
+
+@pytest.mark.parametrize("c", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_palette_leads_back_to_its_colours(qapp: QApplication, c: Colours) -> None:
+    assert theme.colours(theme.palette_of(c)) is c
+
+
+def test_severities_have_colours_of_their_own() -> None:
+    for c in (LIGHT, DARK):
+        assert len({c.severity(severity).name() for severity in Severity}) == len(Severity)
+        assert len({c.severity_ground(severity).name() for severity in Severity}) == len(Severity)
+
+
+def test_the_application_follows_the_scheme(qapp: QApplication, qtbot: QtBot) -> None:
+    try:
+        theme.show_scheme(qapp, Qt.ColorScheme.Dark)
+        assert theme.colours(qapp.palette()) is DARK
+        assert qapp.palette().color(QPalette.ColorRole.Base) == DARK.base
+    finally:
+        theme.show_scheme(qapp, Qt.ColorScheme.Unknown)
+    assert theme.colours(qapp.palette()) is LIGHT
