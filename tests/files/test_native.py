@@ -109,7 +109,7 @@ def test_any_report_survives(edition: str, data: st.DataObject) -> None:
     ],
 )
 def test_what_is_no_report_file_is_refused_in_one_line(data: bytes, says: str) -> None:
-    with pytest.raises(native.InvalidReportFile, match="^[^\n]*$") as raised:
+    with pytest.raises(native.InvalidReportFile, match=r"^[^\n]*$") as raised:
         native.load(data)
     assert says in str(raised.value)
 
