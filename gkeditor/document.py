@@ -115,7 +115,7 @@ class Document:
 
         A text for an automatic total makes it a typed one.
         """
-        typed = {f"automatic.{a}": None for a, text in after.items() if text and a in self.report.automatic}
+        typed = {f"automatic.{a}": None for a, text in after.items() if text and self.report.is_automatic(a)}
         edit = self.report.edit(label, {**typed, **after})
         if not edit.changes:
             return Changes()

@@ -27,7 +27,7 @@ def rules(form: Form) -> Iterator[Rule]:
 
 def _rule(index: int, equation: Equation) -> Rule:
     def check(context: Context) -> Verdict:
-        outcome = context.outcomes[index]
+        outcome = context.evaluation.outcome(index)
         match outcome.state:
             case State.OPEN:
                 return None
@@ -69,7 +69,7 @@ def _wrong_total(
     message = (
         f"{_place(equation, context.form)}「{name}」{should}，现为 {figures.text(total)}，相差 {difference}（{parts}）"
     )
-    if not certain or total in context.report.automatic:
+    if not certain or context.report.is_automatic(total):
         return replace(finding, message=message, actual=figures.text(total))
     return replace(
         finding,

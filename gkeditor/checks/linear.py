@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from gkeditor.model.figures import Figures
@@ -49,35 +50,31 @@ class LinearSystem:
         """The cells that stand in an equation."""
         self.sums: Sums = _compile(self.equations, self.cells)
         """Values of `cells` in order → (left, right) of each equation in order."""
+        self._pick = itemgetter(*self.cells)
         self.over: Mapping[Address, tuple[int, ...]] = {
             cell: tuple(i for i, e in enumerate(self.equations) if cell in e.cells) for cell in self.cells
         }
         """Cell → the equations it stands in."""
         self._free = frozenset(c.id for c in form.cells.values() if c.kind == "signed count")
 
-    def outcomes(self, figures: Figures) -> tuple[Outcome, ...]:
-        """One outcome an equation."""
-        known = [figures[cell] for cell in self.cells]
-        unknown = {cell for cell, figure in zip(self.cells, known, strict=True) if not figure.known}
-        sums = self.sums([figure.at_least for figure in known])
-        return tuple(
-            Outcome(left, right, self.state(equation, left, right, unknown))
-            for equation, (left, right) in zip(self.equations, sums, strict=True)
-        )
+    def evaluate(self, figures: Figures) -> Evaluation:
+        """The sums of all equations."""
+        _texts, _readings, least, known = zip(*self._pick(figures.by_cell), strict=True)
+        unknown = set() if all(known) else {cell for cell, sure in zip(self.cells, known, strict=True) if not sure}
+        return Evaluation(self, self.sums(least), unknown)
 
     def state(self, equation: Equation, left: Number, right: Number, unknown: set[Address]) -> State:
         """What is certain about an equation with these sums, of which the `unknown` cells are only lower bounds."""
         difference = left - right
-        if not unknown:
-            falls = rises = False
-        else:
+        falls = rises = False
+        if unknown:
             rises = not unknown.isdisjoint(equation.left)
             falls = not unknown.isdisjoint(equation.right)
             if (rises or falls) and not self._free.isdisjoint(unknown.intersection(equation.cells)):
                 rises = falls = True
         match equation.relation.op:
             case "==":
-                if (difference > 0 and not falls) or (difference < 0 and not rises) or not isinstance(difference, int):
+                if (difference > 0 and not falls) or (difference < 0 and not rises) or difference % 1:
                     return State.VIOLATED
                 return State.OPEN if rises or falls else State.SATISFIED
             case "<=":
@@ -86,6 +83,21 @@ class LinearSystem:
             case ">=":
                 satisfied, violated = difference >= 0 and not falls, difference < 0 and not rises
                 return State.SATISFIED if satisfied else State.VIOLATED if violated else State.OPEN
+
+
+class Evaluation:
+    """The sums of all equations at one moment; what follows for an equation is worked out when it is asked for."""
+
+    def __init__(self, system: LinearSystem, sums: Sequence[tuple[Number, Number]], unknown: set[Address]) -> None:
+        self._system = system
+        self.sums = sums
+        """(left, right) of each equation, unknown cells at their least."""
+        self._unknown = unknown
+
+    def outcome(self, index: int) -> Outcome:
+        """What is certain about the equation with this index."""
+        left, right = self.sums[index]
+        return Outcome(left, right, self._system.state(self._system.equations[index], left, right, self._unknown))
 
 
 @cache
@@ -119,8 +131,9 @@ class Filling:
         self._system = system
         self._value: dict[Address, Number] = {c: figures[c].at_least for c in system.cells}
         self._unknown = {cell for cell in system.cells if not figures[cell].known}
+        evaluation = system.evaluate(figures)
         self._broken = {
-            index for index, outcome in enumerate(system.outcomes(figures)) if outcome.state is State.VIOLATED
+            index for index in range(len(system.equations)) if evaluation.outcome(index).state is State.VIOLATED
         }
         self.filled: dict[Address, Number] = {}
 

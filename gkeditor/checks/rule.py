@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from gkeditor.checks.linear import Outcome, linear_system
+from gkeditor.checks.linear import Evaluation, linear_system
 from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, Form
 from gkeditor.model.report import OPEN_FAMILIES, Report
@@ -68,9 +68,9 @@ class Context:
     figures: Figures
 
     @cached_property
-    def outcomes(self) -> tuple[Outcome, ...]:
+    def evaluation(self) -> Evaluation:
         """The form's equations, evaluated; in the order of `form.equations`."""
-        return linear_system(self.form.id).outcomes(self.figures)
+        return linear_system(self.form.id).evaluate(self.figures)
 
 
 Verdict = Sequence[Finding] | None

@@ -47,6 +47,11 @@ class Figures:
                 self._figures[cell] = self._typed(cell)
             self._sum(None)
 
+    @property
+    def by_cell(self) -> Mapping[Address, Figure]:
+        """Cell → its figure."""
+        return self._figures
+
     def __getitem__(self, cell: Address) -> Figure:
         return self._figures[cell]
 
@@ -90,11 +95,10 @@ class Figures:
 
     def _sum(self, touched: set[Address] | None) -> None:
         """Compute the automatic totals, all or those over touched cells, to which they are added."""
-        automatic = self.report.automatic
-        if not automatic:
-            return
         for total, parts in self.form.definitions.items():
-            if total not in automatic or (touched is not None and total not in touched and touched.isdisjoint(parts)):
+            if touched is not None and total not in touched and touched.isdisjoint(parts):
+                continue
+            if not self.report.is_automatic(total):
                 continue
             figures = [self._figures[part] for part in parts]
             if all(figure.reading.value is None for figure in figures):

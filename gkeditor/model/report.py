@@ -129,6 +129,10 @@ class Report:
         found = {address[len(prefix) :]: text for address, text in self.values.items() if address.startswith(prefix)}
         return dict(sorted(found.items(), key=lambda item: _numbered(item[0])))
 
+    def is_automatic(self, cell: Address) -> bool:
+        """Whether a total computes itself."""
+        return f"automatic.{cell}" in self.values
+
     @cached_property
     def automatic(self) -> frozenset[Address]:
         return frozenset(self.members("automatic"))
