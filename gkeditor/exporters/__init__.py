@@ -1,0 +1,65 @@
+"""Writing a document: one record a format, with a function that turns a document into bytes and touches no file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from gkeditor.document import Document
+
+
+class Exporter(NamedTuple):
+    """A format that can be written."""
+
+    name: str
+    title: str
+    suffix: str
+    export: Callable[[Document], bytes]
+
+
+def _gkr(document: Document) -> bytes:
+    from gkeditor.files import native
+
+    return native.dump(document.report)
+
+
+def _json(document: Document) -> bytes:
+    from gkeditor.exporters import data
+
+    return data.export(document)
+
+
+def _txt(document: Document) -> bytes:
+    from gkeditor.exporters import template
+
+    return template.render("report.txt.j2", document)
+
+
+def _html(document: Document) -> bytes:
+    from gkeditor.exporters import template
+
+    return template.render("report.html.j2", document)
+
+
+def _xlsx(document: Document) -> bytes:
+    from gkeditor.exporters import xlsx
+
+    return xlsx.export(document)
+
+
+# Each imports what it needs when it runs: a command that only checks must not wait for openpyxl.
+EXPORTERS: tuple[Exporter, ...] = (
+    Exporter("gkr", "报告文件", ".gkr", _gkr),
+    Exporter("json", "数据文件", ".json", _json),
+    Exporter("txt", "纯文本", ".txt", _txt),
+    Exporter("html", "网页", ".html", _html),
+    Exporter("xlsx", "Excel 工作簿", ".xlsx", _xlsx),
+)
+
+
+def exporter(name: str) -> Exporter:
+    """The exporter of a format; raise KeyError if there is none of this name."""
+    for candidate in EXPORTERS:
+        if candidate.name == name:
+            return candidate
+    raise KeyError(name)

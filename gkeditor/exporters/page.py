@@ -1,0 +1,182 @@
+"""What a document prints: one view of a report, which every document format lays out in its own way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gkeditor.document import Document
+from gkeditor.model.form import Section
+from gkeditor.model.layout import Box, Layout, layout
+from gkeditor.model.report import ExtraRow
+from gkeditor.model.severity import Severity
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a text; `heading` where it is nothing but a numbered sub-heading such as `（一）主动公开`."""
+
+    text: str
+    heading: bool
+
+
+@dataclass(frozen=True)
+class PrintedTable:
+    """A table with its texts; a row that the form does not have stands below the last one."""
+
+    key: str
+    name: str
+    """What it shows, in words."""
+    layout: Layout
+    """The grid, in which the boxes of cells have their texts."""
+    head_rows: int
+    """Rows at the top that repeat on each page; 0 for a table in which every block has its own head."""
+    label_widths: tuple[int, ...]
+    """As in the form; in half-width characters."""
+
+    @property
+    def lines(self) -> tuple[tuple[Box, ...], ...]:
+        """The boxes that begin in each row of the grid."""
+        lines: list[list[Box]] = [[] for _ in range(self.layout.rows)]
+        for box in self.layout.boxes:
+            lines[box.row].append(box)
+        return tuple(map(tuple, lines))
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the six parts: its heading, "" where the report has none, and its text or table."""
+
+    key: str
+    heading: str
+    paragraphs: tuple[Paragraph, ...]
+    table: PrintedTable | None
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The block at the end; both lines may be empty."""
+
+    agency: str
+    date: str
+    iso_date: str
+    """The date as YYYY-MM-DD, "" where it is none."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """All that is printed, in its order."""
+
+    draft: str
+    """The mark of a report with open errors, "" for any other; never part of the report."""
+    title: str
+    preface: tuple[Paragraph, ...]
+    parts: tuple[Part, ...]
+    signature: Signature
+
+
+_SUB_HEADING = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）][^。；：，、]{1,24}")
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+# What neither XML nor HTML can hold: controls, halves of surrogate pairs, non-characters.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+
+
+def printable(text: str) -> str:
+    r"""A text as any document can hold it: every end of a line is `\n`, and no control character is left."""
+    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def page(document: Document) -> Page:
+    """The view of a document."""
+    report = document.report
+    parts = (_part(document, section) for section in document.form.parts if not _is_absent(document, section))
+    return Page(
+        draft=_draft_mark(document),
+        title=_line(document.text("title")),
+        preface=_paragraphs(document.text("preface")),
+        parts=tuple(parts),
+        signature=_signature(report.get("signature.agency"), report.get("signature.date")),
+    )
+
+
+def _draft_mark(document: Document) -> str:
+    errors = document.results.counts()[Severity.ERROR]
+    return f"【草稿】尚有{Severity.ERROR.word}问题 {errors} 项未改正，不得发布" if errors else ""
+
+
+def _line(text: str) -> str:
+    return printable(text).replace("\n", "").strip()
+
+
+def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+    lines = (line.strip() for line in printable(text).split("\n"))
+    return tuple(Paragraph(line, bool(_SUB_HEADING.fullmatch(line))) for line in lines if line)
+
+
+def _has_content(document: Document, section: Section) -> bool:
+    if section.kind == "text":
+        return bool(document.report.get(section.key))
+    rows = (row.table for row in document.report.extra)
+    return section.key in rows or any(map(document.text, document.form.table_cells[section.key]))
+
+
+def _is_absent(document: Document, section: Section) -> bool:
+    """Whether the report lacks a part. One that was marked as missing and filled in since is printed."""
+    return section.key in document.report.missing and not _has_content(document, section)
+
+
+def _part(document: Document, section: Section) -> Part:
+    missing = document.report.missing
+    heading = document.report.get(f"heading.{section.key}") or section.title
+    if f"{section.key}.heading" in missing:
+        heading = ""
+    table = None
+    if section.kind == "table" and (f"{section.key}.table" not in missing or _has_content(document, section)):
+        table = _table(document, section)
+    paragraphs = _paragraphs(document.text(section.key)) if section.kind == "text" else ()
+    return Part(section.key, _line(heading), paragraphs, table)
+
+
+def _table(document: Document, section: Section) -> PrintedTable:
+    table = document.form.table(section.key)
+    empty = layout(table)
+    filled = (box._replace(text=printable(document.text(box.cell))) if box.cell else box for box in empty.boxes)
+    extra = [row for row in document.report.extra if row.table == section.key]
+    first_cell = next(box.row for box in empty.boxes if box.role == "cell")
+    return PrintedTable(
+        key=section.key,
+        name=section.title.partition("、")[2],
+        layout=_with_extra_rows(empty._replace(boxes=tuple(filled)), extra),
+        head_rows=first_cell if len(table.blocks) == 1 else 0,
+        label_widths=table.label_widths,
+    )
+
+
+def _with_extra_rows(table: Layout, extra: Sequence[ExtraRow]) -> Layout:
+    """The layout with the extra rows below it, and as many more columns as the longest of them needs."""
+    if not extra:
+        return table
+    boxes = list(table.boxes)
+    span = max(table.label_columns, 1)
+    columns = max(table.columns, *(span + len(row.cells) for row in extra))
+    if surplus := columns - table.columns:
+        boxes += (Box(row, table.columns, 1, surplus, "cell", "") for row in range(table.rows))
+    for row, (_table, label, cells) in enumerate(extra, start=table.rows):
+        boxes.append(Box(row, 0, 1, span, "label", printable(label)))
+        texts = (*cells, *[""] * (columns - span - len(cells)))
+        boxes += (Box(row, column, 1, 1, "cell", printable(text)) for column, text in enumerate(texts, start=span))
+    return Layout(table.rows + len(extra), columns, table.label_columns, tuple(sorted(boxes, key=_reading_order)))
+
+
+def _reading_order(box: Box) -> tuple[int, int]:
+    return box.row, box.column
+
+
+def _signature(agency: str, date: str) -> Signature:
+    iso = _ISO_DATE.fullmatch(date.strip())
+    if iso is None:
+        return Signature(_line(agency), _line(date), "")
+    year, month, day = map(int, iso.groups())
+    return Signature(_line(agency), f"{year}年{month}月{day}日", iso[0])
