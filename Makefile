@@ -3,7 +3,7 @@
 PYTHON3 ?= python3
 PYTHON := .venv/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet
-SAMPLE := resources/samples/2021-30.txt
+SAMPLE := resources/samples/yunxi-2025-draft.gkr
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
