@@ -50,7 +50,10 @@ def test_nothing_but_the_window_loads_qt() -> None:
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["editions"]], ids=" ".join)
 def test_the_command_line_loads_no_qt(arguments: list[str]) -> None:
     loaded = loaded_by(
-        "from gkeditor.__main__ import main\ntry: main()\nexcept SystemExit as end: assert not end.code, end.code",
+        "from gkeditor.__main__ import main\n"
+        "try: status = main()\n"
+        "except SystemExit as end: status = end.code\n"
+        "assert not status, status",
         *arguments,
     )
     assert "gkeditor.cli" in loaded
