@@ -11,9 +11,7 @@ from hypothesis import HealthCheck, settings
 # Before anything loads Qt.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-settings.register_profile(
-    "repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("repeatable")
 
 ROOT = Path(__file__).parents[1]
