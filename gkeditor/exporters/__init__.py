@@ -42,9 +42,9 @@ def _html(document: Document) -> bytes:
 
 
 def _xlsx(document: Document) -> bytes:
-    from gkeditor.exporters import xlsx
+    from gkeditor.exporters.xlsx import export
 
-    return xlsx.export(document)
+    return export(document)
 
 
 # Each imports what it needs when it runs: a command that only checks must not wait for openpyxl.

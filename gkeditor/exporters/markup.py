@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -61,7 +62,8 @@ class TableMarkup:
             elif box.role == "label" and box.column == 0 and box.rows > 1:
                 edges |= {box.row, box.row + box.rows}
         return tuple(
-            Group("thead" if start < self._table.head_rows else "tbody", rows[start:end]) for start, end in _spans(edges)
+            Group("thead" if start < self._table.head_rows else "tbody", rows[start:end])
+            for start, end in _spans(edges)
         )
 
     def _rows(self) -> Iterator[tuple[Element, ...]]:
@@ -92,8 +94,7 @@ class TableMarkup:
 
 
 def _spans(edges: Iterable[int]) -> Iterator[tuple[int, int]]:
-    ordered = sorted(edges)
-    return zip(ordered, ordered[1:], strict=False)
+    return pairwise(sorted(edges))
 
 
 def _element(box: Box, name: str, headers: tuple[str, ...]) -> Element:

@@ -71,6 +71,8 @@ class Page:
     draft: str
     """The mark of a report with open errors, "" for any other; never part of the report."""
     title: str
+    title_lines: tuple[str, ...]
+    """The title in the one or two lines that it should be broken into: the agency, and the rest."""
     preface: tuple[Paragraph, ...]
     parts: tuple[Part, ...]
     signature: Signature
@@ -91,10 +93,12 @@ def printable(text: str) -> str:
 def page(document: Document) -> Page:
     """The view of a document."""
     report = document.report
+    title = _line(document.text("title"))
     parts = (_part(document, section) for section in document.form.parts if not _is_absent(document, section))
     return Page(
         draft=_draft_mark(document),
-        title=_line(document.text("title")),
+        title=title,
+        title_lines=_title_lines(title, _line(report.agency)),
         preface=_paragraphs(document.text("preface")),
         parts=tuple(parts),
         signature=_signature(report.get("signature.agency"), report.get("signature.date")),
@@ -104,6 +108,11 @@ def page(document: Document) -> Page:
 def _draft_mark(document: Document) -> str:
     errors = document.results.counts()[Severity.ERROR]
     return f"【草稿】尚有{Severity.ERROR.word}问题 {errors} 项未改正，不得发布" if errors else ""
+
+
+def _title_lines(title: str, agency: str) -> tuple[str, ...]:
+    rest = title.removeprefix(agency)
+    return (agency, rest) if rest and rest != title else (title,)
 
 
 def _line(text: str) -> str:
