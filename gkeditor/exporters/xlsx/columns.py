@@ -36,6 +36,8 @@ def column_starts(table: PrintedTable, count: int) -> tuple[int, ...]:
 
 def _shares(weights: tuple[int, ...], total: int) -> list[int]:
     """A total split by weights into whole numbers, none of them 0."""
-    free = total - len(weights)
-    edges = [round(free * reached / sum(weights)) for reached in accumulate(weights, initial=0)]
-    return [1 + end - start for start, end in pairwise(edges)]
+    edges = [0]
+    for index, reached in enumerate(accumulate(weights), start=1):
+        wanted = round(total * reached / sum(weights))
+        edges.append(min(max(wanted, edges[-1] + 1), total - len(weights) + index))
+    return [end - start for start, end in pairwise(edges)]

@@ -126,7 +126,7 @@ class Paper:
         self.places.update((box.cell, place) for box, place in boxes if box.cell)
         for box, place in boxes:
             automatic = box.cell is not None and box.cell in self.document.report.automatic
-            style = styles.TOTAL if automatic else _style(box)
+            style = styles.TOTAL if automatic else _style(box, table)
             put_box(self.sheet, place, box.rows, starts[box.column + box.columns] - place.column, style)
             if box.cell and automatic:
                 put_formula(self.sheet, place, self.sums.total(box.cell), style)
@@ -192,11 +192,11 @@ def _heights(table: PrintedTable, starts: Sequence[int]) -> Iterator[float]:
         yield min(HIGHEST_ROW, max(needed, default=1) * styles.TABLE_SIZE * 1.3 + 6)
 
 
-def _style(box: Box) -> str:
+def _style(box: Box, table: PrintedTable) -> str:
     match box.role:
         case "cell":
             return styles.NUMBER
         case "label":
-            return styles.GROUP if box.rows > 1 else styles.LABEL
+            return styles.LABEL if box.rows == 1 and table.layout.label_columns > 1 else styles.GROUP
         case _:
             return styles.HEAD

@@ -72,7 +72,7 @@ _LOOKS = {
     GROUP: _Look("宋体", TABLE_SIZE, "center", grid=True),
     NUMBER: _Look("宋体", TABLE_SIZE, "center", grid=True, shrink=True),
     TOTAL: _Look("宋体", TABLE_SIZE, "center", ground="EEF2F7", grid=True, shrink=True),
-    CHECK_HEAD: _Look("黑体", 9, "center", color=_GREY),
+    CHECK_HEAD: _Look("黑体", 9, "left", color=_GREY),
     CHECK_NUMBER: _Look("宋体", 9, "center", color=_GREY, shrink=True),
     CHECK_WORDS: _Look("宋体", 9, "left", color=_RED),
     CHECK_MARK: _Look("宋体", 8, "center", color=_RED),
