@@ -29,19 +29,19 @@ def export(document: Document) -> bytes:
         "headings": {section: _text(text) for section, text in report.members("heading").items()},
         "missing": list(report.members("missing")),
         "extra": [
-            {"table": row.table, "label": _text(row.label), "cells": list(map(_text, row.cells))}
+            {"table": row.table, "label": printable(row.label), "cells": list(map(printable, row.cells))}
             for row in report.extra
         ],
         "signature": {key: _text(report.values.get(f"signature.{key}")) for key in ("agency", "date")},
         "sections": {section.key: _text(document.text(section.key)) for section in form.text_sections},
         "cells": {cell: _value(document.figures[cell]) for cell in form.cells},
-        "unplaced": [{"where": _text(piece.where), "text": _text(piece.text)} for piece in report.unplaced],
+        "unplaced": [{"where": piece.where, "text": printable(piece.text)} for piece in report.unplaced],
     }
     return msgspec.json.format(_ENCODER.encode(content), indent=2) + b"\n"
 
 
 def _text(text: str | None) -> str | None:
-    return None if text is None else printable(text)
+    return printable(text) if text else None
 
 
 def _value(figure: Figure) -> Number | dict[str, str] | None:
