@@ -66,16 +66,14 @@ def _wrong_total(
     should = f"应为 {plain(left)}" if certain else f"不应小于 {plain(left)}"
     difference = plain(max(left - right, right - left))
     parts = _terms(equation.left, equation, figures)
-    message = (
-        f"{_place(equation, context.form)}「{name}」{should}，现为 {figures.text(total)}，相差 {difference}（{parts}）"
-    )
+    message = f"{_place(equation, context.form)}「{name}」{should}，现为 {plain(right)}，相差 {difference}（{parts}）"
     if not certain or context.report.is_automatic(total):
-        return replace(finding, message=message, actual=figures.text(total))
+        return replace(finding, message=message, actual=plain(right))
     return replace(
         finding,
         message=message,
         expected=plain(left),
-        actual=figures.text(total),
+        actual=plain(right),
         fixes=(Fix(f"改为 {plain(left)}", {total: plain(left)}),),
     )
 
