@@ -1,0 +1,107 @@
+"""From the bytes of a file to a report: one importer for each format, one matcher for all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import PurePath
+from typing import NamedTuple
+
+from gkeditor.importers import claims
+from gkeditor.importers.source import NotAReport, Source, UnreadableInput
+from gkeditor.model.report import Origin, Report
+
+__all__ = ["IMPORTERS", "Importer", "NotAReport", "UnreadableInput", "import_report"]
+
+
+class Importer(NamedTuple):
+    """A format that can be read."""
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    sniff: Callable[[bytes], bool]
+    """Whether content is of this format; of all importers at most one says so."""
+    read: Callable[[bytes, str | None], Report]
+    """Content and the edition asked for, if one is, to a report; raises UnreadableInput."""
+
+
+def _match(source: Source, edition: str | None) -> Report:
+    from gkeditor.importers.match import match
+
+    return match(source, edition)
+
+
+def _read_native(data: bytes, edition: str | None) -> Report:
+    from gkeditor.files import native
+
+    try:
+        return native.load(data)
+    except native.InvalidReportFile as error:
+        raise UnreadableInput(str(error)) from error
+
+
+def _read_data(data: bytes, edition: str | None) -> Report:
+    from gkeditor.importers.data import read_data
+
+    return read_data(data, edition)
+
+
+def _read_text(data: bytes, edition: str | None) -> Report:
+    from gkeditor.importers.text import read_text
+
+    return _match(read_text(data), edition)
+
+
+def _read_markdown(data: bytes, edition: str | None) -> Report:
+    from gkeditor.importers.text import read_markdown
+
+    return _match(read_markdown(data), edition)
+
+
+def _read_html(data: bytes, edition: str | None) -> Report:
+    from gkeditor.importers.html import read_html
+
+    return _match(read_html(data), edition)
+
+
+IMPORTERS: tuple[Importer, ...] = (
+    Importer("gkr", "报告文件", (".gkr",), claims.is_native, _read_native),
+    Importer("json", "数据文件", (".json",), claims.is_data, _read_data),
+    Importer("html", "网页", (".html", ".htm"), claims.is_html, _read_html),
+    Importer("md", "Markdown", (".md",), claims.is_markdown, _read_markdown),
+    Importer("txt", "纯文本", (".txt",), claims.is_plain_text, _read_text),
+)
+"""All formats that can be read."""
+
+
+def import_report(data: bytes, *, name: str, fmt: str | None = None, edition: str | None = None) -> Report:
+    """The report in the content of a file called `name`.
+
+    The format is `fmt` where given, else what the content claims to be, else what the suffix says.
+    Raise UnreadableInput for what is no report or cannot be read.
+    """
+    report = _importer(data, PurePath(name).suffix.lower(), fmt).read(data, edition)
+    return replace(report, origin=Origin(PurePath(name).name, hashlib.sha256(data).hexdigest()))
+
+
+def _importer(data: bytes, suffix: str, fmt: str | None) -> Importer:
+    names = {importer.name: importer for importer in IMPORTERS}
+    if fmt is not None:
+        if fmt not in names:
+            raise UnreadableInput(f"不能读取格式“{fmt}”，可读：{' '.join(names)}")
+        return names[fmt]
+    if not data.strip(b"\0 \t\r\n"):
+        raise UnreadableInput("文件是空的，没有可读的内容")
+    by_suffix = next((importer for importer in IMPORTERS if suffix in importer.suffixes), None)
+    by_content = next((importer for importer in IMPORTERS if importer.sniff(data)), None)
+    found = by_content or by_suffix
+    if found is None:
+        suffixes = " ".join(suffix for importer in IMPORTERS for suffix in importer.suffixes)
+        raise UnreadableInput(f"不能读取这种文件，可读：{suffixes}")
+    # Markdown is plain text, too: there the suffix decides.
+    texts = (names["md"], names["txt"])
+    if by_suffix in texts and by_content in texts:
+        return names["md" if by_suffix is names["md"] else "txt"]
+    return found

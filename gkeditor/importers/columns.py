@@ -1,0 +1,146 @@
+"""Which number of a row belongs to which column: read from the labels in the head of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from gkeditor.importers.labels import Hit, Labels
+from gkeditor.importers.source import Line, blank
+from gkeditor.model.form import Block
+
+Slot = tuple[str, str]
+"""A row's key and a column's key; in a block with its rows below each other the row's key is left empty."""
+
+Inexact = tuple[str, str]
+"""A label as the form prints it, and as found."""
+
+
+class Columns(NamedTuple):
+    """Where the numbers of a block stand."""
+
+    order: tuple[Slot, ...] | None
+    """From left to right, or None if the head contradicts the form in a way that leaves it open."""
+    positions: Mapping[int, Slot] | None = None
+    """By place of the grid, where the head says it for all of them."""
+    inexact: tuple[Inexact, ...] = ()
+
+
+class _Label(NamedTuple):
+    place: int
+    text: str
+    hit: Hit | None
+
+
+class Head:
+    """What may stand above the numbers of a block."""
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+        rows = [row.key for row in block.rows] if block.side_by_side else [""]
+        self.slots: tuple[Slot, ...] = tuple((row, column.key) for row in rows for column in block.columns)
+        """The numbers of one line of the block, in the form's order."""
+        entries: list[tuple[str, str, tuple[str, ...]]] = [(c.key, c.title, c.aliases) for c in block.columns]
+        entries += [("", label, ()) for label in (block.caption, block.corner, block.head) if label]
+        entries += [("", label, ()) for column in block.columns for label in column.group]
+        if block.side_by_side:
+            entries += [("", label, ()) for row in block.rows for label in row.group]
+            entries += [(f"row {row.key}", row.title, row.aliases) for row in block.rows]
+        self.labels = Labels(dict.fromkeys(entries))
+        """Those that stand for no column have the key ""."""
+        self.columns = frozenset(column.key for column in block.columns)
+
+
+def read_head(lines: Sequence[Line], head: Head, *, own: bool) -> Columns:
+    """What the lines of a head say of a block's columns.
+
+    `own`: whether the lines were printed for this block; another block's are not searched for damaged labels.
+    """
+    rows = _recognised(lines, head)
+    labels = [label for row in rows for label in row]
+    inexact = [(label.hit.title, label.text) for label in labels if label.hit and not label.hit.exact]
+    leaves = _leaves(rows)
+    if own:
+        leaves, guessed = _pair_leftovers(leaves, head.block)
+        inexact += guessed
+    named = _named(leaves, [label.hit.key for label in labels if label.hit], head)
+    found = tuple(dict.fromkeys(inexact))
+    expected = head.slots
+    if len(named) == len(expected) and set(named.values()) == set(expected):
+        places = sorted(named)
+        return Columns(tuple(named[place] for place in places), named, found)
+    in_order = _in_order([label.hit.key for label in labels if label.hit], head)
+    return Columns(expected if in_order else None, None, found)
+
+
+def _recognised(lines: Sequence[Line], head: Head) -> list[list[_Label]]:
+    """The labels of each line; of a label that several columns may have, each gets its share, in order."""
+    room = len(head.block.rows) if head.block.side_by_side else 1
+    used: dict[str, int] = {}
+    result = []
+    for line in lines:
+        labels = []
+        for place, text in enumerate(line.cells):
+            if text is None or blank(text):
+                continue
+            options = head.labels.find(text)
+            hit = next((option for option in options if used.get(option.key, 0) < room), None)
+            if hit is not None and hit.key:
+                used[hit.key] = used.get(hit.key, 0) + 1
+            labels.append(_Label(place, text, hit or (options[0] if options else None)))
+        result.append(labels)
+    return result
+
+
+def _leaves(rows: Iterable[Sequence[_Label]]) -> dict[int, _Label]:
+    """The lowest label in each place of the grid."""
+    return {label.place: label for row in rows for label in row}
+
+
+def _pair_leftovers(leaves: dict[int, _Label], block: Block) -> tuple[dict[int, _Label], list[Inexact]]:
+    """If as many labels are unknown as columns are without one, they are these, in order."""
+    if block.side_by_side:
+        return leaves, []
+    known = {label.hit.key for label in leaves.values() if label.hit}
+    without = [column for column in block.columns if column.key not in known]
+    unknown = [place for place in sorted(leaves) if leaves[place].hit is None and place > 0]
+    if len(unknown) != len(without) or not without:
+        return leaves, []
+    paired = {
+        place: leaves[place]._replace(hit=Hit(column.key, column.title, False))
+        for place, column in zip(unknown, without, strict=True)
+    }
+    return leaves | paired, [(label.hit.title, label.text) for label in paired.values() if label.hit]
+
+
+def _named(leaves: Mapping[int, _Label], keys: Sequence[str], head: Head) -> dict[int, Slot]:
+    """The slot of each place whose lowest label names a column."""
+    block = head.block
+    places = [(place, leaves[place].hit) for place in sorted(leaves)]
+    found = [(place, hit.key) for place, hit in places if hit and hit.key in head.columns]
+    if not block.side_by_side:
+        return {place: ("", key) for place, key in found}
+    rows = [key.removeprefix("row ") for key in keys if key.startswith("row ")]
+    if set(rows) != {row.key for row in block.rows} or len(rows) != len(block.rows):
+        rows = [row.key for row in block.rows]
+    width = len(block.columns)
+    return {place: (rows[index // width], key) for index, (place, key) in enumerate(found) if index < len(rows) * width}
+
+
+def _in_order(keys: Sequence[str], head: Head) -> bool:
+    """Whether the labels found, line by line, contradict the form's order nowhere."""
+    block = head.block
+    found = [key for key in keys if key in head.columns]
+    if block.side_by_side:
+        rows = [key for key in keys if key.startswith("row ")]
+        if rows != [key for key in (f"row {row.key}" for row in block.rows) if key in rows]:
+            return False
+    in_depth = [column for _row, column in head.slots]
+    high_first = [c.key for c in sorted(block.columns, key=lambda column: len(column.group))]
+    return _within(found, in_depth) or _within(found, high_first)
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the one sequence is the other with gaps."""
+    rest = iter(long)
+    return all(key in rest for key in short)

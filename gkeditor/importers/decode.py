@@ -1,0 +1,43 @@
+"""Bytes to text: the encodings in which Chinese offices save files."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from gkeditor.importers.source import MAX_TEXT_BYTES, UnreadableInput
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def decode(data: bytes) -> str:
+    """The text in a file, line ends made one; raise UnreadableInput for what is no text."""
+    if len(data) > MAX_TEXT_BYTES:
+        raise UnreadableInput(f"文件超过 {MAX_TEXT_BYTES // 2**20} MB，不会是一份年度报告")
+    text = _decoded(data)
+    if not text.strip():
+        raise UnreadableInput("文件是空的，没有可读的内容")
+    if _NOT_TEXT.search(text):
+        raise UnreadableInput("文件不是文本，或者已经损坏；请另存为 UTF-8 编码的文本后再打开")
+    return _LINE_END.sub("\n", text)
+
+
+def is_text(data: bytes) -> bool:
+    """Whether the beginning of a file looks like text."""
+    if data.startswith(tuple(mark for mark, _ in _MARKS)):
+        return True
+    return not re.search(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", data[:4096])
+
+
+def _decoded(data: bytes) -> str:
+    marked = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), None)
+    # A single strict pass each: what is valid UTF-8 is hardly ever anything else.
+    attempts = [(data[len(marked[0]) :], marked[1])] if marked else [(data, "utf-8"), (data, "gb18030")]
+    for content, encoding in attempts:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableInput("文字编码不是 UTF-8，也不是 GB18030，不能识别；请用记事本另存为 UTF-8 编码后再打开")

@@ -1,0 +1,133 @@
+"""What a format is turned into before anything is understood: pieces of text and grids of cells, in their order.
+
+Every importer makes a `Source` of its bytes; one matcher makes a report of every `Source`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+MAX_TEXT_BYTES = 20 * 2**20
+"""No report comes near to this much text; larger files are refused before they are decoded."""
+
+MAX_COLUMNS = 256
+MAX_CELLS = 200_000
+"""Places of all grids together, spans counted as what they cover."""
+
+
+class UnreadableInput(Exception):
+    """An input that cannot be read as a report: one line in Chinese, what is wrong and what to do."""
+
+
+class NotAReport(UnreadableInput):
+    """Readable, but neither a table of the form nor two of its headings are in it."""
+
+    def __init__(self) -> None:
+        super().__init__("没有找到年度报告的表格，也没有找到两个以上的部分标题，这不是一份政府信息公开工作年度报告")
+
+
+class Paragraph(NamedTuple):
+    """A line of running text; an empty one stands for a blank line."""
+
+    text: str
+    where: str
+    """Where it stands, in words for the user: 第 88 行."""
+
+
+class GridCell(NamedTuple):
+    """A cell as the source has it; spans count the places of the grid that it covers."""
+
+    text: str
+    rows: int = 1
+    columns: int = 1
+
+
+class GridRow(NamedTuple):
+    """A row of a table of the source."""
+
+    cells: tuple[GridCell, ...]
+    where: str
+    text: str = ""
+    """The row as a line of running text, for a table that turns out to be none of the form's."""
+
+
+class Grid(NamedTuple):
+    """A table of the source."""
+
+    rows: tuple[GridRow, ...]
+
+
+class Source(NamedTuple):
+    """A document before it is understood."""
+
+    pieces: tuple[Paragraph | Grid, ...]
+    outside: tuple[Paragraph, ...] = ()
+    """Text around the content, such as the navigation of a web page."""
+    titles: tuple[str, ...] = ()
+    """What the source calls itself elsewhere, for a title that the content lacks."""
+
+
+class Line(NamedTuple):
+    """A paragraph, or a row of a grid with its spans laid out."""
+
+    cells: tuple[str | None, ...]
+    """Texts by place of the grid; None where a span covers the place."""
+    where: str
+    grid: int
+    """Which grid it is from, counting from 1; 0 for a paragraph."""
+    text: str
+    """As running text."""
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """The texts that are not blank."""
+        return tuple(text for text in self.cells if text and not text.isspace())
+
+
+def blank(text: str | None) -> bool:
+    """Whether a cell holds nothing, or only white space of any kind."""
+    return not text or text.isspace()
+
+
+def lines(source: Source) -> list[Line]:
+    """The source as one sequence; raise UnreadableInput where its grids are too large to be a report's."""
+    result: list[Line] = []
+    grids = places = 0
+    for piece in source.pieces:
+        if isinstance(piece, Paragraph):
+            result.append(Line((piece.text,), piece.where, 0, piece.text))
+            continue
+        grids += 1
+        for row, cells in zip(piece.rows, _laid_out(piece), strict=True):
+            places += len(cells)
+            if places > MAX_CELLS:
+                raise UnreadableInput("文件中的表格过大，不会是一份年度报告")
+            result.append(Line(cells, row.where, grids, row.text or " | ".join(text for text in cells if text)))
+    return result
+
+
+def _laid_out(grid: Grid) -> Iterator[tuple[str | None, ...]]:
+    """The rows of a grid, every text at its place."""
+    covered: dict[int, int] = {}
+    for row in grid.rows:
+        places: list[str | None] = []
+        below: dict[int, int] = {}
+        cells = iter(row.cells)
+        while True:
+            if covered.get(len(places), 0):
+                below[len(places)] = covered[len(places)] - 1
+                places.append(None)
+                continue
+            cell = next(cells, None)
+            if cell is None:
+                break
+            if len(places) == MAX_COLUMNS:
+                raise UnreadableInput(f"表格超过 {MAX_COLUMNS} 列，不会是年度报告的表格")
+            for offset in range(min(max(1, cell.columns), MAX_COLUMNS - len(places))):
+                below[len(places)] = cell.rows - 1
+                places.append(None if offset else cell.text)
+        # What hangs down further to the right than this row goes.
+        below |= {place: rows - 1 for place, rows in covered.items() if place >= len(places) and rows}
+        covered = below
+        yield tuple(places)

@@ -1,0 +1,119 @@
+"""Plain text and Markdown: paragraphs, and tables drawn by tabs or by vertical bars.
+
+Three ways to draw a table are met: a line that begins with a tab opens a cell and lines without one go on with it,
+until a blank line ends the row (pages saved as text); cells of a row separated by tabs (copied from a sheet); cells
+separated by bars, with or without outer ones (Markdown, and the text that this program writes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from gkeditor.importers.decode import decode
+from gkeditor.importers.source import Grid, GridCell, GridRow, Paragraph, Source
+
+DRAFT_MARK = "【草稿】"
+"""How a line begins with which our own output marks a draft; it is no text of the report."""
+
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"[ \t]*\|?([ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*")
+_HASHES = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*")
+_BOLD = re.compile(r"[ \t]*(\*\*|__)(.+)\1[ \t]*")
+_BREAK = re.compile(r"<br ?/?>")
+_LONGEST_LABEL = 60
+_SENTENCE_END = ("。", "；", "：", "！")
+
+
+def read_text(data: bytes) -> Source:
+    """The source in a text file."""
+    return _source(decode(data).split("\n"))
+
+
+def read_markdown(data: bytes) -> Source:
+    """The source in a Markdown file."""
+    return _source([_plain(line) for line in decode(data).split("\n")])
+
+
+def _plain(line: str) -> str:
+    if heading := _HASHES.fullmatch(line):
+        line = heading[1]
+    if bold := _BOLD.fullmatch(line):
+        line = bold[2]
+    return line
+
+
+def _source(lines: Sequence[str]) -> Source:
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].lstrip().startswith(DRAFT_MARK):
+        lines = [*lines[:first], "", *lines[first + 1 :]]
+    pieces: list[Paragraph | Grid] = []
+    rows: list[GridRow] = []
+    for row in _rows(lines):
+        if isinstance(row, GridRow):
+            rows.append(row)
+            continue
+        # A blank line between two rows is no end of the table.
+        if rows and row.text and not row.text.isspace():
+            pieces.append(Grid(tuple(rows)))
+            rows = []
+        if not rows:
+            pieces.append(row)
+    if rows:
+        pieces.append(Grid(tuple(rows)))
+    return Source(tuple(pieces))
+
+
+def _rows(lines: Sequence[str]) -> Iterator[GridRow | Paragraph]:
+    opens_cell = _opens_cell(lines)
+    number = 0
+    while number < len(lines):
+        line, where = lines[number], f"第 {number + 1} 行"
+        if opens_cell(line):
+            end = number + 1
+            while end < len(lines) and (opens_cell(lines[end]) or lines[end].strip()):
+                end += 1
+            yield from _stacked(lines[number:end], number, opens_cell)
+            number = end
+            continue
+        if "\t" in line.strip(" "):
+            yield GridRow(tuple(GridCell(cell) for cell in line.split("\t")), where, line.replace("\t", " "))
+        elif _BAR.search(line):
+            if not _RULE.fullmatch(line):
+                yield GridRow(tuple(GridCell(cell) for cell in _barred(line)), where, line)
+        else:
+            yield Paragraph(line, where)
+        number += 1
+
+
+def _opens_cell(lines: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a line that begins with a tab opens a cell of a row that goes on in the next line."""
+    opening = sum(line.startswith("\t") and "\t" not in line[1:] for line in lines)
+    separating = sum("\t" in line[1:].rstrip() for line in lines)
+    if separating >= opening:
+        return lambda line: False
+    return lambda line: line.startswith("\t") and "\t" not in line[1:]
+
+
+def _stacked(lines: Sequence[str], start: int, opens_cell: Callable[[str], bool]) -> Iterator[GridRow | Paragraph]:
+    cells: list[str] = []
+    for line in lines:
+        if opens_cell(line):
+            cells.append(line[1:])
+        else:
+            cells[-1] += f"\n{line}"
+    if any(len(cell) > _LONGEST_LABEL or cell.rstrip().endswith(_SENTENCE_END) for cell in cells):
+        # Paragraphs indented by a tab.
+        for offset, line in enumerate(lines):
+            yield Paragraph(line, f"第 {start + offset + 1} 行")
+    else:
+        yield GridRow(tuple(map(GridCell, cells)), f"第 {start + 1} 行")
+
+
+def _barred(line: str) -> list[str]:
+    cells = _BAR.split(line)
+    if not cells[0].strip():
+        del cells[0]
+    if len(cells) > 1 and not cells[-1].strip():
+        del cells[-1]
+    return [_BREAK.sub("\n", cell.replace(r"\|", "|")) for cell in cells]
