@@ -22,11 +22,11 @@ _BODY = (
     r"人民政府办公厅|人民政府办公室|人民政府|政府办公室|政府|委员会|办事处|管委会|街道办|办公厅|办公室"
     r"|局|厅|委|办|署|院|中心|总队|支队|大队|集团|公司|学校|大学|医院|站|所|社"
 )
-_AGENCY = re.compile(rf"((?:(?!信息公开|年度?报告|[\d，。；：、《》〈〉()]).){{2,30}}?(?:{_BODY}))(?:政府)?信息公开")
 _NOT_THE_REPORTER = ("政府", "中华人民共和国", "国务院")
+_AGENCY = re.compile(rf"((?:(?!信息公开|年度?报告|[\d，。；：、《》〈〉()]).){{2,30}}?(?:{_BODY}))(?:政府)?信息公开")
 _DATE = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
-_HAN_NOT_THE_REPORTER = ("政府", "中华人民共和国", "国务院")
-_DATE = re.compile(r"([二〇○零O一三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_HAN_DAY = r"[一二三四五六七八九十]{1,3}"
+_HAN_DATE = re.compile(rf"([二〇○零O一三四五六七八九]{{4}})年({_HAN_DAY})月({_HAN_DAY})日")
 _NO_AGENCY = re.compile(r"[。；;，,！？!?：:、|]|\d")
 
 
@@ -87,7 +87,7 @@ def agency_in_text(text: str) -> str:
     for clause in re.split(r"[。；，,]", _plain_years(text)):
         for found in _AGENCY.finditer(clause):
             # Behind a year or a verb the name begins.
-            name = re.split(r"^年度?|公布|发布|编制|现将|本|[了由向]", found[1])[-1]
+            name = re.split(r"^年度?|公布|发布|编制了?|现将|关于", found[1])[-1]
             if len(name) >= 3 and guess_kind(name) != "other" and not name.startswith(_NOT_THE_REPORTER):
                 return name
     return ""

@@ -19,27 +19,8 @@ _INVISIBLE = frozenset(
 )
 _AROUND = frozenset({"nav", "header", "footer", "aside", "form"})
 _INLINE = frozenset(
-    (
-        "a",
-        "abbr",
-        "b",
-        "big",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "label",
-        "mark",
-        "o:p",
-        "q",
-        "s",
-        "small",
-        "span",
-    )
-    + ("st1:chsdate", "strong", "sub", "sup", "tt", "u", "wbr", "img", "input")
-)
+    ("a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "img", "input", "ins", "label", "mark", "o:p", "q")
+) | {"s", "small", "span", "strong", "sub", "sup", "tt", "u", "wbr"}
 """Elements that end no line; every other does."""
 _DRAFT_CLASS = "gk-draft"
 """How our own pages mark the word 草稿, which is no text of the report."""
