@@ -32,7 +32,14 @@ def older() -> Report:
     form = load_form("2019-60")
     report = new_report(form, "云溪县清水镇人民政府", 2020)
     cells = {cell: str(len(cell) % 3) for cell in form.cells if cell not in form.definitions}
-    cells |= {"proactive.fees.change": "-2", "proactive.procurement.amount": "1005.834"}
+    columns = [column.key for column in form.table("requests").blocks[0].columns[:-1]]
+    closed = Figures(form, edited(report, cells))
+    for column in columns:
+        cells |= {f"requests.carried_in.{column}": "0", f"requests.carried_out.{column}": "1"}
+        cells[f"requests.received.{column}"] = plain(1 + (closed.number(f"requests.total.{column}") or 0))
+    cells |= {"proactive.normative.made": "2", "proactive.normative.published": "2", "proactive.rules.published": "0"}
+    cells |= {"proactive.normative.public_total": "5", "proactive.fees.previous": "7", "proactive.fees.change": "-2"}
+    cells["proactive.procurement.amount"] = "1005.834"
     figures = Figures(form, edited(report, cells))
     typed = {total: plain(figures.number(total) or 0) for total in form.definitions}
     return edited(

@@ -82,7 +82,7 @@ class Sums:
             at_least = f'IF({self._known(equation.left)},"","不小于 ")'
             said = f'"{line}「{right_names}」应为 "&{at_least}&{left}&"，现为 "&{right}&"，相差 "&ABS({left}-{right})'
         else:
-            other = f'{right_names} "&{right}' if equation.right else '0"'
+            other = f'{right_names} "&{right}' if equation.right else ' 0"'
             said = f'"{left_names}为 "&{left}&"，应{_WORDS[equation.relation.op]}{other}'
         return f'IF({self.wrong(equation)},{said}&"。","")'
 
