@@ -1,0 +1,212 @@
+"""The actions as data: each has one entry, and one slot in the window; menus and toolbar are lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+from gkeditor.document import History
+from gkeditor.ui.icons import icon
+
+
+class Entry(NamedTuple):
+    """An action of the window."""
+
+    key: str
+    text: str
+    icon: str = ""
+    shortcuts: tuple[str, ...] = ()
+    """Key sequences, the one to show first."""
+    tip: str = ""
+    """What it does, where the text does not say it all."""
+    always: bool = False
+    """Whether it makes sense without an open report."""
+    checkable: bool = False
+
+    @property
+    def name(self) -> str:
+        """The text without the mark of its mnemonic."""
+        return self.text.partition("(&")[0].rstrip("…")
+
+
+PARTS = ("info", "preface", "overview", "proactive", "requests", "disputes", "problems", "other")
+"""What Ctrl+1 … Ctrl+8 show, in the order of the outline."""
+
+_PART_NAMES = (
+    "基本信息",
+    "前言",
+    "一、总体情况",
+    "二、主动公开",
+    "三、收到和处理申请",
+    "四、复议、诉讼",
+    "五、问题及改进",
+    "六、其他事项",
+)
+
+RECENT = "recent"
+"""The place of the submenu of recent files."""
+
+MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
+    (
+        "文件(&F)",
+        (
+            Entry("new", "新建(&N)…", "file-plus", ("Ctrl+N",), "新建一份年度报告", always=True),
+            Entry("open", "打开(&O)…", "folder-open", ("Ctrl+O",), "打开报告，或读入其他格式的报告", always=True),
+            RECENT,
+            None,
+            Entry("save", "保存(&S)", "save", ("Ctrl+S",)),
+            Entry("save_as", "另存为(&A)…", "", ("Ctrl+Shift+S",)),
+            None,
+            Entry("export", "导出(&E)…", "file-output", ("Ctrl+E",), "导出为文本、网页、Excel"),
+            None,
+            Entry("quit", "退出(&X)", "log-out", ("Ctrl+Q",), always=True),
+        ),
+    ),
+    (
+        "编辑(&E)",
+        (
+            Entry("undo", "撤销(&U)", "undo-2", ("Ctrl+Z",)),
+            Entry("redo", "重做(&R)", "redo-2", ("Ctrl+Y", "Ctrl+Shift+Z")),
+            None,
+            Entry("cut", "剪切(&T)", "scissors", ("Ctrl+X",)),
+            Entry("copy", "复制(&C)", "copy", ("Ctrl+C",)),
+            Entry("paste", "粘贴(&P)", "clipboard-paste", ("Ctrl+V",)),
+        ),
+    ),
+    (
+        "数据(&D)",
+        (
+            Entry("sum_totals", "自动合计(&S)", "sigma", ("Alt+=",), "各项总计、小计改为由程序按组成项计算"),
+            Entry(
+                "fill_blanks",
+                "空白填零(&Z)",
+                "decimals-arrow-right",
+                ("Ctrl+Shift+0",),
+                "表格中的空白，能由合计算出的填算出的数，其余填 0",
+            ),
+        ),
+    ),
+    (
+        "检查(&C)",
+        (
+            Entry("next_finding", "下一问题(&N)", "circle-arrow-down", ("F8",)),
+            Entry("previous_finding", "上一问题(&P)", "circle-arrow-up", ("Shift+F8",)),
+        ),
+    ),
+    (
+        "查看(&V)",
+        (
+            Entry("zoom_in", "放大(&I)", "zoom-in", ("Ctrl++", "Ctrl+=")),
+            Entry("zoom_out", "缩小(&O)", "zoom-out", ("Ctrl+-",)),
+            Entry("zoom_reset", "原始大小(&R)", "", ("Ctrl+0",)),
+            None,
+            Entry("show_outline", "目录栏(&L)", "panel-left", ("Ctrl+Shift+L",), checkable=True),
+            Entry("show_findings", "问题栏(&Q)", "panel-right", ("Ctrl+Shift+Q",), checkable=True),
+            Entry("next_panel", "转到下一栏(&F)", "", ("F6",), "在目录、正文、问题三栏之间移动"),
+            None,
+            *(
+                Entry(f"part_{key}", f"{name}(&{number})", "", (f"Ctrl+{number}",))
+                for number, (key, name) in enumerate(zip(PARTS, _PART_NAMES, strict=True), start=1)
+            ),
+        ),
+    ),
+    (
+        "帮助(&H)",
+        (
+            Entry("shortcuts", "快捷键(&K)", "keyboard", ("Ctrl+/",), always=True),
+            Entry("about", "关于(&A)", "info", always=True),
+        ),
+    ),
+)
+
+TOOLBAR = (
+    *("new", "open", "save", None),
+    *("undo", "redo", None),
+    *("sum_totals", "fill_blanks", None),
+    *("previous_finding", "next_finding", None),
+    "export",
+)
+
+
+def entries() -> Iterable[Entry]:
+    """All actions, in the order of the menus."""
+    return (entry for _title, members in MENUS for entry in members if isinstance(entry, Entry))
+
+
+class Actions(Mapping[str, QAction]):
+    """The actions of a window, by key."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._actions: dict[str, QAction] = {}
+        for entry in entries():
+            action = QAction(entry.text, window)
+            action.setObjectName(entry.key)
+            action.setIconText(entry.name)
+            action.setShortcuts([QKeySequence(sequence) for sequence in entry.shortcuts])
+            action.setCheckable(entry.checkable)
+            action.setChecked(entry.checkable)
+            action.setEnabled(entry.always)
+            tip = entry.tip or entry.name
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{tip}（{keys}）" if keys else tip)
+            window.addAction(action)
+            self._actions[entry.key] = action
+        self.draw_icons()
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._actions)
+
+    def __len__(self) -> int:
+        return len(self._actions)
+
+    def connect(self, slots: Mapping[str, Callable[[], object]]) -> None:
+        """Give actions what they do, by key."""
+        for key, slot in slots.items():
+            self[key].triggered.connect(lambda _checked=False, slot=slot: slot())
+
+    def draw_icons(self) -> None:
+        """Draw the icons in the colours of the palette; to be called when it changes."""
+        for entry in entries():
+            if entry.icon:
+                self[entry.key].setIcon(icon(entry.icon))
+
+    def enable(self, open_report: bool) -> None:
+        """Enable what makes sense with, or without, an open report."""
+        for entry in entries():
+            self[entry.key].setEnabled(entry.always or open_report)
+
+    def show_history(self, history: History) -> None:
+        """Say in the menu what would be undone and redone, and enable them accordingly."""
+        for key, text, label in (("undo", "撤销", history.undo_label), ("redo", "重做", history.redo_label)):
+            action = self[key]
+            words = f"{text}“{label}”(&{key[0].upper()})" if label else f"{text}(&{key[0].upper()})"
+            if action.text() != words:
+                action.setText(words)
+                action.setIconText(text)
+            action.setEnabled(bool(label))
+
+    def fill_menus(self, bar: QMenuBar, recent: QMenu) -> None:
+        """Put the menus into the bar, and the submenu of recent files into its place."""
+        for title, members in MENUS:
+            menu = bar.addMenu(title)
+            for member in members:
+                if member is None:
+                    menu.addSeparator()
+                elif isinstance(member, Entry):
+                    menu.addAction(self[member.key])
+                else:
+                    menu.addMenu(recent)
+
+    def fill_toolbar(self, bar: QToolBar) -> None:
+        """Put the toolbar's actions into it."""
+        for key in TOOLBAR:
+            if key is None:
+                bar.addSeparator()
+            else:
+                bar.addAction(self[key])

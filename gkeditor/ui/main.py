@@ -1,0 +1,69 @@
+"""The start of the window: what has to be right before Qt is up, and the application around the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import MutableMapping
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from gkeditor.ui import theme
+from gkeditor.ui.icons import application_icon
+
+_FONT_PACKAGES = "fonts-noto-cjk (Debian, UOS, Kylin), google-noto-sans-cjk-fonts (Fedora, openEuler)"
+
+
+def run(path: str | None) -> int:
+    """Show the window, with the report in a file if one is named, and return the exit status when it is closed."""
+    app = application()
+    if not theme.has_chinese_font():
+        return _refuse_without_font()
+    from gkeditor.ui.main_window import MainWindow
+
+    window = MainWindow()
+    window.show()
+    if path is not None:
+        window.files.open(Path(path))
+    return app.exec()
+
+
+def application() -> QApplication:
+    """The application: Chinese, with our looks."""
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    choose_input_method(os.environ, plugins / "platforminputcontexts")
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("gkeditor")
+    app.setDesktopFileName("gkeditor")
+    app.setWindowIcon(application_icon())
+    speak_chinese(app)
+    theme.install(app)
+    return app
+
+
+def speak_chinese(app: QApplication) -> None:
+    """Have Qt's own dialogs and menus speak Chinese, whatever the system does."""
+    chinese = QLocale(QLocale.Language.Chinese, QLocale.Country.China)
+    QLocale.setDefault(chinese)
+    translator = QTranslator(app)
+    if translator.load(chinese, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+
+
+def choose_input_method(environment: MutableMapping[str, str], plugins: Path) -> None:
+    """Ask for ibus where the input method asked for has no plug-in: fcitx5 answers on ibus' interface too."""
+    asked = environment.get("QT_IM_MODULE", "")
+    if not asked.startswith("fcitx") or "QT_IM_MODULES" in environment:
+        return
+    if not any("fcitx" in plugin.name for plugin in plugins.glob("*")):
+        environment["QT_IM_MODULE"] = "ibus"
+
+
+def _refuse_without_font() -> int:
+    """Say so in letters that can be shown, instead of boxes."""
+    print(f"gkeditor：系统没有中文字体，界面无法显示。请安装中文字体，如 {_FONT_PACKAGES}", file=sys.stderr)  # noqa: T201
+    words = f"No Chinese font is installed, so the window cannot be shown.\nPlease install one: {_FONT_PACKAGES}."
+    QMessageBox.critical(None, "gkeditor", words)
+    return 2

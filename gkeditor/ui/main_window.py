@@ -1,0 +1,174 @@
+"""The main window: menus, toolbar, start page or work, status line; it wires them and keeps nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar
+
+from gkeditor.ui.actions import Actions
+from gkeditor.ui.export_dialog import ExportDialog
+from gkeditor.ui.file_session import FileSession
+from gkeditor.ui.help_dialogs import ShortcutsDialog, show_about
+from gkeditor.ui.new_dialog import NewDialog
+from gkeditor.ui.session import Session
+from gkeditor.ui.start_page import StartPage
+from gkeditor.ui.status_line import StatusLine, place_words
+from gkeditor.ui.workspace import Workspace
+
+PRODUCT = "政府信息公开年报编辑器"
+
+
+class MainWindow(QMainWindow):
+    """The program's window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files = FileSession(self)
+        self.workspace: Workspace | None = None
+        self._start = StartPage()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._start)
+        self._recent_menu = QMenu("最近打开(&R)", self)
+        self._status = StatusLine()
+        self._status.hide()
+        self._actions = Actions(self)
+        self._actions.fill_menus(self.menuBar(), self._recent_menu)
+        self.addToolBar(self._tool_bar())
+        self.setStatusBar(self._status)
+        self.setCentralWidget(self._stack)
+        self.setAcceptDrops(True)
+        self.resize(1280, 800)
+
+        self._actions.connect(
+            {
+                "new": self._on_new,
+                "open": self.files.choose_and_open,
+                "save": self.files.save,
+                "save_as": self.files.save_as,
+                "export": self._on_export,
+                "quit": self.close,
+                "shortcuts": self._on_shortcuts,
+                "about": self._on_about,
+            }
+        )
+        self.files.opened.connect(self._on_opened)
+        self.files.saved.connect(self._show_recent)
+        self._start.new_chosen.connect(self._on_new)
+        self._start.open_chosen.connect(self.files.choose_and_open)
+        self._start.file_chosen.connect(self.files.open)
+        self._start.sample_chosen.connect(self.files.open_sample)
+        self._show_recent()
+        self._show_title()
+
+    def _tool_bar(self) -> QToolBar:
+        bar = QToolBar("工具栏")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setIconSize(QSize(20, 20))
+        self._actions.fill_toolbar(bar)
+        return bar
+
+    # ---- what the user asks for -------------------------------------------------------------------------------------
+
+    def _on_new(self) -> None:
+        if not self.files.may_leave():
+            return
+        agency = self.files.document.report.agency if self.files.document else ""
+        dialog = NewDialog(agency, self)
+        if dialog.exec():
+            self.files.new(dialog.agency, dialog.year, dialog.kind)
+        dialog.deleteLater()
+
+    def _on_export(self) -> None:
+        if document := self.files.document:
+            dialog = ExportDialog(document, self.files.folder(), self.files.base_name, self)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def _on_shortcuts(self) -> None:
+        dialog = ShortcutsDialog(self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _on_about(self) -> None:
+        show_about(self)
+
+    # ---- what follows from changes ----------------------------------------------------------------------------------
+
+    def _on_opened(self, session: Session) -> None:
+        if self.workspace is None:
+            self.workspace = self._begin_work(session)
+        self._actions.enable(open_report=True)
+        self._status.show_place("")
+        self._status.show_selection("")
+        self._show_recent()
+        self._on_changed()
+        self.workspace.pages.go_to("overview" if session.document.report.agency else "info")
+
+    def _begin_work(self, session: Session) -> Workspace:
+        workspace = Workspace(session)
+        workspace.place_changed.connect(self._on_place_changed)
+        workspace.selection_changed.connect(self._status.show_selection)
+        self._status.verdict_clicked.connect(workspace.findings.next)
+        self._actions.connect(workspace.slots())
+        session.changed.connect(self._on_changed)
+        session.replaced.connect(self._on_changed)
+        self._stack.addWidget(workspace)
+        self._stack.setCurrentWidget(workspace)
+        self._status.show()
+        return workspace
+
+    def _on_changed(self) -> None:
+        if document := self.files.document:
+            self._status.show_verdict(document)
+            self._status.show_saved(self.files.state)
+            self._actions.show_history(document.history)
+            self._show_title()
+
+    def _on_place_changed(self, address: str) -> None:
+        if document := self.files.document:
+            self._status.show_place(place_words(document, address))
+
+    def _show_title(self) -> None:
+        document = self.files.document
+        self.setWindowTitle(f"{self.files.name}[*] — {PRODUCT}" if document else PRODUCT)
+        self.setWindowModified(document is not None and document.modified)
+
+    def _show_recent(self) -> None:
+        files = self.files.recent.all()
+        self._start.show_recent(files)
+        self._recent_menu.clear()
+        self._recent_menu.setEnabled(bool(files))
+        for file in files:
+            action = self._recent_menu.addAction(f"{file.title}　{Path(file.path).name}".replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, path=Path(file.path): self.files.open(path))
+
+    # ---- Qt ---------------------------------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(self.files.may_leave())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._actions.draw_icons()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            # The program that the file was dragged from waits for this to return; questions come after.
+            QTimer.singleShot(0, self, lambda: self.files.open(path))
+
+
+def _dropped_file(data: QMimeData) -> Path | None:
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 else None

@@ -1,0 +1,123 @@
+"""What the window asks and tells in boxes of its own: which file, save first, overwrite."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from gkeditor import app
+
+REPORT_SUFFIX = ".gkr"
+
+
+class Answer(Enum):
+    """What the user chose."""
+
+    SAVE = auto()
+    SAVE_AS = auto()
+    DISCARD = auto()
+    OVERWRITE = auto()
+    CANCEL = auto()
+
+
+_Choices = tuple[tuple[Answer, str, QMessageBox.ButtonRole], ...]
+
+_ROLE = QMessageBox.ButtonRole
+
+
+def which_file_to_open(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for a readable file."""
+    patterns = " ".join(f"*{suffix}" for suffix in app.readable_suffixes())
+    filters = f"可读取的报告 ({patterns});;gkeditor 报告 (*{REPORT_SUFFIX});;所有文件 (*)"
+    name, _filter = QFileDialog.getOpenFileName(parent, "打开报告", str(folder), filters)
+    return Path(name) if name else None
+
+
+def where_to_save(parent: QWidget, proposal: Path) -> Path | None:
+    """Ask where the report file goes; the dialog asks itself before a file that is there is overwritten."""
+    dialog = QFileDialog(parent, "保存报告", str(proposal.parent), f"gkeditor 报告 (*{REPORT_SUFFIX})")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(REPORT_SUFFIX.removeprefix("."))
+    dialog.selectFile(proposal.name)
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
+
+
+def which_folder(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for a folder."""
+    name = QFileDialog.getExistingDirectory(parent, "选择文件夹", str(folder))
+    return Path(name) if name else None
+
+
+def unsaved_work(parent: QWidget, name: str) -> Answer:
+    """Ask what becomes of changes that are not saved: SAVE, DISCARD or CANCEL."""
+    return _ask(
+        parent,
+        f"“{name}”有未保存的修改，要保存吗？",
+        "不保存，这些修改就没有了。",
+        (
+            (Answer.SAVE, "保存(&S)", _ROLE.AcceptRole),
+            (Answer.DISCARD, "不保存(&N)", _ROLE.DestructiveRole),
+            (Answer.CANCEL, "取消", _ROLE.RejectRole),
+        ),
+    )
+
+
+def changed_on_disk(parent: QWidget, path: Path) -> Answer:
+    """Ask what to do with a file that somebody else changed: SAVE_AS, OVERWRITE or CANCEL."""
+    return _ask(
+        parent,
+        f"“{path.name}”在打开之后被别人或别的程序改过，没有覆盖它。",
+        "可以另存为一个新文件，再比较两份的差别；覆盖，别人的修改就没有了。",
+        (
+            (Answer.SAVE_AS, "另存为(&A)…", _ROLE.AcceptRole),
+            (Answer.OVERWRITE, "覆盖(&O)", _ROLE.DestructiveRole),
+            (Answer.CANCEL, "取消", _ROLE.RejectRole),
+        ),
+    )
+
+
+def files_to_overwrite(parent: QWidget, names: list[str]) -> bool:
+    """Ask whether files that are there may be overwritten."""
+    answer = _ask(
+        parent,
+        f"文件夹中已有 {len(names)} 个同名文件，要覆盖吗？",
+        "\n".join(names),
+        ((Answer.OVERWRITE, "覆盖(&O)", _ROLE.AcceptRole), (Answer.CANCEL, "取消", _ROLE.RejectRole)),
+    )
+    return answer is Answer.OVERWRITE
+
+
+def tell(parent: QWidget, what: str, why: str) -> None:
+    """Tell what could not be done, and why."""
+    box = _box(parent, what, why, QMessageBox.Icon.Warning)
+    box.addButton(QMessageBox.StandardButton.Ok)
+    box.exec()
+    box.deleteLater()
+
+
+def _ask(parent: QWidget, question: str, detail: str, choices: _Choices) -> Answer:
+    box = _box(parent, question, detail, QMessageBox.Icon.Question)
+    buttons: dict[QPushButton, Answer] = {}
+    for answer, text, role in choices:
+        button = box.addButton(text, role)
+        buttons[button] = answer
+        if answer is Answer.CANCEL:
+            box.setEscapeButton(button)
+    box.setDefaultButton(next(iter(buttons)))
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return next((answer for button, answer in buttons.items() if button is clicked), Answer.CANCEL)
+
+
+def _box(parent: QWidget, text: str, detail: str, symbol: QMessageBox.Icon) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("gkeditor")
+    box.setIcon(symbol)
+    box.setText(text)
+    box.setInformativeText(detail)
+    return box

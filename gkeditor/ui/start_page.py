@@ -1,0 +1,146 @@
+"""The start page: a new report, a file, the files opened last, a sample."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCommandLinkButton,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gkeditor.ui import theme
+from gkeditor.ui.icons import application_icon, icon
+from gkeditor.ui.recent import RecentFile
+from gkeditor.ui.status_line import verdict_mark
+
+SAMPLES = (
+    ("resources/samples/yunxi-2025-draft.gkr", "有错误的示例", "填好但有差错的报告，看看程序怎样指出和改正"),
+    ("resources/samples/yunxi-2025.gkr", "完整的示例", "一份可以发布的 2025 年度报告"),
+)
+"""Asset, title and description."""
+
+
+class StartPage(QWidget):
+    """What can be begun.
+
+    Signals:
+        new_chosen(), open_chosen(): the user wants a new report, or to choose a file.
+        file_chosen(Path): one of the files opened last.
+        sample_chosen(str): a sample, by the name of its asset.
+    """
+
+    new_chosen = Signal()
+    open_chosen = Signal()
+    file_chosen = Signal(object)
+    sample_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._recent = QListWidget()
+        self._recent.setAccessibleName("最近打开的报告")
+        self._recent.setIconSize(QSize(20, 20))
+        self._recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._recent.setSpacing(2)
+        self._recent.itemActivated.connect(self._on_item_activated)
+        self._recent.itemClicked.connect(self._on_item_activated)
+        self._none = QLabel("还没有打开过报告。")
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.GRID * 5)
+        columns.addLayout(self._beginnings(), 2)
+        columns.addLayout(self._recent_column(), 3)
+        content = QWidget()
+        content.setMaximumWidth(theme.GRID * 120)
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(*[theme.GRID * 4] * 4)
+        inner.setSpacing(theme.GRID * 3)
+        inner.addLayout(self._heading())
+        inner.addLayout(columns, 1)
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        outer.addWidget(content, 20)
+        outer.addStretch(1)
+
+    def show_recent(self, files: Iterable[RecentFile]) -> None:
+        """Show the files opened last."""
+        self._recent.clear()
+        for file in files:
+            name, colour = verdict_mark(file.verdict, self.palette())
+            path = Path(file.path)
+            item = QListWidgetItem(icon(name, colour), f"{file.title}　{file.words}\n{path.name}　{path.parent}")
+            item.setToolTip(file.path)
+            item.setData(Qt.ItemDataRole.UserRole, path)
+            self._recent.addItem(item)
+        some = self._recent.count() > 0
+        self._recent.setVisible(some)
+        self._none.setVisible(not some)
+        if some:
+            self._recent.setCurrentRow(0)
+
+    def _heading(self) -> QHBoxLayout:
+        symbol = QLabel()
+        symbol.setPixmap(application_icon().pixmap(56, 56))
+        name = QLabel("政府信息公开工作年度报告")
+        name.setFont(theme.sized(self.font(), 1.8, bold=True))
+        line = QLabel("编写、检查、导出；数字边填边核对，只在本机运行，不联网")
+        words = QVBoxLayout()
+        words.setSpacing(theme.GRID // 2)
+        words.addWidget(name)
+        words.addWidget(line)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID * 2)
+        row.addWidget(symbol)
+        row.addLayout(words, 1)
+        return row
+
+    def _beginnings(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme.GRID)
+        column.addWidget(self._section("开始"))
+        new = _link("新建报告", "填机关名称和年度，按当年格式新建", "file-plus")
+        new.clicked.connect(self.new_chosen)
+        open_file = _link("打开文件…", "报告文件，或文本、网页、Excel 等格式的年报，也可以拖进窗口", "folder-open")
+        open_file.clicked.connect(self.open_chosen)
+        column.addWidget(new)
+        column.addWidget(open_file)
+        column.addSpacing(theme.GRID * 2)
+        column.addWidget(self._section("试一试"))
+        for asset, title, description in SAMPLES:
+            sample = _link(title, description, "flask-conical")
+            sample.clicked.connect(lambda _checked=False, asset=asset: self.sample_chosen.emit(asset))
+            column.addWidget(sample)
+        column.addStretch(1)
+        return column
+
+    def _recent_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme.GRID)
+        column.addWidget(self._section("最近打开"))
+        column.addWidget(self._recent, 1)
+        column.addWidget(self._none, 1)
+        return column
+
+    def _section(self, text: str) -> QLabel:
+        label = QLabel(text)
+        label.setFont(theme.sized(self.font(), 1.2, bold=True))
+        return label
+
+    def _on_item_activated(self, item: QListWidgetItem) -> None:
+        self.file_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _link(title: str, description: str, symbol: str) -> QCommandLinkButton:
+    link = QCommandLinkButton(title, description)
+    link.setIcon(icon(symbol, theme.colours(link.palette()).accent))
+    link.setIconSize(QSize(24, 24))
+    return link

@@ -1,0 +1,114 @@
+"""The line at the bottom: where the cursor is, what is selected, whether the work is saved, the verdict."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
+
+from gkeditor import app
+from gkeditor.document import Document
+from gkeditor.model.form import Address
+from gkeditor.ui import theme
+from gkeditor.ui.icons import icon
+
+_HEAD_NAMES = {
+    "agency": "机关名称",
+    "kind": "机关类型",
+    "year": "年度",
+    "title": "标题",
+    "signature.agency": "落款机关",
+    "signature.date": "落款日期",
+    "preface": "前言",
+}
+"""Names of places that the form does not label."""
+
+
+class StatusLine(QStatusBar):
+    """Shows, keeps nothing.
+
+    Signals:
+        verdict_clicked(): the user wants to see why.
+    """
+
+    verdict_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = _label("光标位置")
+        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._selection = _label("选区")
+        self._saved = _label("保存状态")
+        self._verdict = QToolButton()
+        self._verdict.setObjectName("verdict")
+        self._verdict.setAutoRaise(True)
+        self._verdict.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._verdict.setToolTip("显示下一个问题（F8）")
+        self._verdict.clicked.connect(self.verdict_clicked)
+        self._state = ""
+        self.addWidget(self._place, 1)
+        for widget in (self._selection, self._saved, self._verdict):
+            self.addPermanentWidget(widget)
+
+    def show_place(self, words: str) -> None:
+        self._place.setText(words)
+        self._place.setToolTip(words)
+
+    def show_selection(self, words: str) -> None:
+        self._selection.setText(words)
+        self._selection.setVisible(bool(words))
+
+    def show_saved(self, words: str) -> None:
+        self._saved.setText(words)
+
+    def show_verdict(self, document: Document) -> None:
+        words, state = app.verdict_words(document), app.verdict(document)
+        if self._verdict.text() != words:
+            self._verdict.setText(words)
+            self._verdict.setAccessibleName(f"结论：{words}")
+        if self._state != state:
+            self._state = state
+            self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._state:
+            self._draw()
+
+    def _draw(self) -> None:
+        name, colour = verdict_mark(self._state, self.palette())
+        self._verdict.setIcon(icon(name, colour))
+        palette = self._verdict.palette()
+        palette.setColor(QPalette.ColorRole.ButtonText, colour)
+        self._verdict.setPalette(palette)
+
+
+def verdict_mark(verdict: str, palette: QPalette) -> tuple[str, QColor]:
+    """Icon and colour of a verdict, as `app.verdict` names it."""
+    colours = theme.colours(palette)
+    if verdict == "errors":
+        return "circle-x", colours.error
+    if verdict == "warnings":
+        return "triangle-alert", colours.warning
+    return "circle-check", colours.good
+
+
+def place_words(document: Document, address: Address) -> str:
+    """A place and what stands there: `本年新收 · 自然人  12`; of texts and the head only the name."""
+    form = document.form
+    if address in form.cells:
+        cell = form.cells[address]
+        text = document.text(address)
+        automatic = "（自动合计）" if address in document.report.automatic else ""
+        return f"{' · '.join(cell.labels)}　{text or '空白'}{automatic}"
+    if address in _HEAD_NAMES:
+        return _HEAD_NAMES[address]
+    return next((section.title for section in form.sections if section.key == address.rpartition(".")[2]), "")
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setAccessibleName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
+    return label

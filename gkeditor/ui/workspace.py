@@ -1,0 +1,99 @@
+"""The work on a report: outline, page and problems beside each other, and what one tells the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+from gkeditor.ui import steps, theme
+from gkeditor.ui.actions import PARTS
+from gkeditor.ui.findings import FindingsPanel
+from gkeditor.ui.outline import Outline
+from gkeditor.ui.pages import Pages
+from gkeditor.ui.session import Session
+
+_WIDTHS = (theme.GRID * 25, theme.GRID * 98, theme.GRID * 37)
+
+
+class Workspace(QSplitter):
+    """The three views of a session, wired, and the actions that concern them.
+
+    Signals:
+        place_changed(str): the address under the cursor, "" for none.
+        selection_changed(str): what is selected, in words.
+    """
+
+    place_changed = Signal(str)
+    selection_changed = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._session = session
+        self.outline = Outline(session)
+        self.pages = Pages(session)
+        self.findings = FindingsPanel(session)
+        for panel in self._panels():
+            self.addWidget(panel)
+            self.setStretchFactor(self.indexOf(panel), 1 if panel is self.pages else 0)
+        self.setSizes(_WIDTHS)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(theme.GRID // 2)
+        self.outline.chosen.connect(self.pages.go_to)
+        self.findings.jumped.connect(self.pages.go_to)
+        self.pages.section_changed.connect(self.outline.select)
+        self.pages.place_changed.connect(self.place_changed)
+        self.pages.selection_changed.connect(self.selection_changed)
+
+    def slots(self) -> Mapping[str, Callable[[], object]]:
+        """What the actions do that concern the open report, by their keys."""
+        return {
+            "undo": self._session.undo,
+            "redo": self._session.redo,
+            "cut": partial(_ask_focused, "cut"),
+            "copy": partial(_ask_focused, "copy"),
+            "paste": partial(_ask_focused, "paste"),
+            "sum_totals": self._on_sum_totals,
+            "fill_blanks": self._on_fill_blanks,
+            "next_finding": self.findings.next,
+            "previous_finding": self.findings.previous,
+            "zoom_in": self.pages.zoom_in,
+            "zoom_out": self.pages.zoom_out,
+            "zoom_reset": self.pages.zoom_reset,
+            "show_outline": partial(_turn, self.outline),
+            "show_findings": partial(_turn, self.findings),
+            "next_panel": self._on_next_panel,
+            **{f"part_{part}": partial(self.pages.go_to, part) for part in PARTS},
+        }
+
+    def _on_sum_totals(self) -> None:
+        self._session.edit("自动合计", steps.totals_made_automatic(self._session.document))
+
+    def _on_fill_blanks(self) -> None:
+        self._session.edit("空白填零", steps.blanks_filled(self._session.document))
+
+    def _on_next_panel(self) -> None:
+        panels = [panel for panel in self._panels() if panel.isVisible()]
+        focused = QApplication.focusWidget()
+        here = next((i for i, panel in enumerate(panels) if focused and panel.isAncestorOf(focused)), -1)
+        panel = panels[(here + 1) % len(panels)]
+        if panel is self.pages:
+            self.pages.go_to(self.pages.current_section or "info")
+        else:
+            panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _panels(self) -> tuple[Outline, Pages, FindingsPanel]:
+        return self.outline, self.pages, self.findings
+
+
+def _ask_focused(what: str) -> None:
+    """Have the widget with the keyboard cut, copy or paste, if it can."""
+    slot = getattr(QApplication.focusWidget(), what, None)
+    if callable(slot):
+        slot()
+
+
+def _turn(panel: QWidget) -> None:
+    panel.setVisible(panel.isHidden())

@@ -1,0 +1,40 @@
+"""What the tests of the window share: our look and language, reports."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gkeditor.document import Document
+from gkeditor.files import native
+from gkeditor.model.drafts import new_report
+from gkeditor.model.form import load_form
+from gkeditor.ui import theme
+from gkeditor.ui.main import speak_chinese
+from tests.ui.hands import Dialogs
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _chinese(qapp: QApplication) -> None:
+    speak_chinese(qapp)
+    theme.install(qapp)
+
+
+@pytest.fixture
+def document() -> Document:
+    """A new report of the edition in use."""
+    return Document(new_report(load_form("2021-30"), "云溪县民政局", 2025))
+
+
+@pytest.fixture
+def report_file(document: Document, tmp_path: Path) -> Path:
+    """A report file with some numbers."""
+    document.edit("输入", {"requests.received.natural": "12", "requests.received.business": "3"})
+    path = tmp_path / "民政局.gkr"
+    path.write_bytes(native.dump(document.report))
+    return path
+
+
+@pytest.fixture
+def dialogs() -> Dialogs:
+    return Dialogs()

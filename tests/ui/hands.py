@@ -1,0 +1,102 @@
+"""What a person does at the window: finds widgets, answers dialogs, types Chinese through an input method."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
+
+Step = Callable[[QDialog], object]
+"""What is done in a dialog."""
+
+
+W = TypeVar("W", bound=QWidget)
+
+
+def child(parent: QWidget, kind: type[W], name: str = "") -> W:
+    """The first widget of a kind, or the one of that name."""
+    found = parent.findChild(kind, name) if name else parent.findChild(kind)
+    assert found is not None, f"no {kind.__name__} {name}"
+    return found
+
+
+class Dialogs:
+    """Answers modal dialogs as they come up, one step for each."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        """All that the labels of the dialogs said, a dialog an entry."""
+
+    @contextmanager
+    def answered(self, *steps: Step) -> Iterator[None]:
+        """While this lasts, each new dialog gets the next step; all have to come."""
+        waiting = list(steps)
+        timers: list[QTimer] = []
+        failures: list[Exception] = []
+
+        def watch() -> None:
+            timer = QTimer()
+            timer.timeout.connect(look)
+            timer.start(1)
+            timers.append(timer)
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QDialog) or (dialog.property("met") and not failures):
+                return
+            dialog.setProperty("met", True)
+            self.texts.append("\n".join(label.text() for label in dialog.findChildren(QLabel)))
+            # A timer does not fire again while its slot runs, and the step may bring up the next dialog.
+            watch()
+            try:
+                assert waiting, f"an unexpected dialog: {self.texts[-1]}"
+                waiting.pop(0)(dialog)
+            except Exception as failure:  # noqa: BLE001 (raised again below; here it would leave the dialog open)
+                failures.append(failure)
+                dialog.reject()
+
+        watch()
+        try:
+            yield
+        finally:
+            for timer in timers:
+                timer.stop()
+            if failures:
+                raise failures[0]
+        assert not waiting, "a dialog was expected and did not come"
+
+
+def click(text: str) -> Step:
+    """Click the button with this text in a dialog."""
+
+    def step(dialog: QDialog) -> None:
+        buttons = {button.text().partition("(&")[0]: button for button in dialog.findChildren(QAbstractButton)}
+        QTest.mouseClick(buttons[text], Qt.MouseButton.LeftButton)
+
+    return step
+
+
+def choose_file(path: Path) -> Step:
+    """Type the path into a file dialog and press Enter."""
+
+    def step(dialog: QDialog) -> None:
+        edit = child(dialog, QLineEdit, "fileNameEdit")
+        dialog.activateWindow()
+        edit.setFocus()
+        QTest.qWaitForWindowActive(dialog)
+        edit.selectAll()
+        type_chinese(edit, str(path))
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+
+    return step
+
+
+def type_chinese(widget: QWidget, text: str) -> None:
+    """Commit a text as an input method does; QTest's keys know Latin letters only."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)

@@ -1,0 +1,30 @@
+"""The steps of the data menu."""
+
+from gkeditor.document import Document
+from gkeditor.ui import steps
+
+
+def test_typed_totals_become_automatic(document: Document) -> None:
+    cells = {"requests.received.natural": "2", "requests.received.total": "9", "requests.carried_in.total": "4"}
+    document.edit("输入", cells)
+    assert document.text("requests.received.total") == "9"
+    edits = steps.totals_made_automatic(document)
+    assert edits == {"automatic.requests.received.total": "1", "requests.received.total": None}
+    document.edit("自动合计", edits)
+    assert document.text("requests.received.total") == "2"
+    assert document.text("requests.carried_in.total") == "4", "its parts are blank: its number would be lost"
+    document.undo()
+    assert document.text("requests.received.total") == "9"
+
+
+def test_totals_over_totals_become_automatic_together(document: Document) -> None:
+    form = document.form
+    typed = {f"automatic.{total}": None for total in form.definitions}
+    leaves = {cell: "1" for cell in form.cells if cell not in form.definitions}
+    document.edit("输入", {**typed, **leaves})
+    document.edit("输入", dict.fromkeys(form.definitions, "5"))
+    edits = steps.totals_made_automatic(document)
+    assert {address for address in edits if address.startswith("automatic.")} == set(typed)
+    document.edit("自动合计", edits)
+    assert document.text("requests.received.total") == "6"
+    assert steps.totals_made_automatic(document) == {}
