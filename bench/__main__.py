@@ -26,7 +26,7 @@ def main() -> int:
     except DifferentWork as error:
         print(f"\nThe same work, but other results: {error}", file=sys.stderr)
         return 1
-    print(f"\n{time.monotonic() - start:.0f} s. Ratios are to the first row of a table.")
+    print(f"\n{time.monotonic() - start:.0f} s")
     return 0
 
 

@@ -59,10 +59,12 @@ def main() -> None:
             Row(OURS, seconds[OURS], goal=LIMIT),
             Row(WITH_STATES, seconds[WITH_STATES]),
             *(
-                Row(peer, seconds[peer], least=LEAST.get(peer)) if check else missing(peer, "not installed")
+                Row(peer, seconds[peer], beside=seconds[OURS], least=LEAST.get(peer))
+                if check
+                else missing(peer, "not installed")
                 for peer, check in peers.items()
             ),
-            _libreoffice(Path(name), book, numbers, ours),
+            _libreoffice(Path(name), book, numbers, ours)._replace(beside=seconds[OURS]),
         ]
     equations = len(FORM.equations)
     show(f"Arithmetic of one report: {equations} sums, {REPORTS} random reports, half with mistakes", rows)

@@ -77,7 +77,7 @@ def _edits() -> None:
         [
             Row("gkeditor: median edit", medians, goal=EDIT_LIMIT),
             Row("gkeditor: 95th percentile", high),
-            Row("everything checked anew after each edit", anew),
+            Row("everything checked anew after each edit", anew, beside=medians),
         ],
     )
 

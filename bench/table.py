@@ -20,8 +20,10 @@ class Row(NamedTuple):
     figures: Sequence[float] = ()
     goal: float | None = None
     """The most that the median should be."""
+    beside: Sequence[float] = ()
+    """Our figures for the same work."""
     least: float | None = None
-    """How many times ours a peer's median should be at least."""
+    """How many times ours the median should be at least."""
     note: str = ""
     """In words where the goal comes from, or why there are no figures."""
     unit: Unit = "s"
@@ -33,8 +35,8 @@ def missing(name: str, reason: str) -> Row:
 
 
 def show(title: str, rows: Sequence[Row]) -> None:
-    """Print a table; ratios are to its first row."""
-    lines = [_HEAD, *(_cells(row, rows[0]) for row in rows)]
+    """Print a table."""
+    lines = [_HEAD, *map(_cells, rows)]
     names = max(_width(line[0]) for line in lines)
     widths = [max(_width(line[column]) for line in lines) for column in (1, 2, 3)]
     print(f"\n{title}")
@@ -43,17 +45,17 @@ def show(title: str, rows: Sequence[Row]) -> None:
         print("  ".join(["", name + " " * (names - _width(name)), *columns, note]).rstrip())
 
 
-def _cells(row: Row, ours: Row) -> tuple[str, ...]:
+def _cells(row: Row) -> tuple[str, ...]:
     if not row.figures:
         return (row.name, "", "", "", row.note)
     median = statistics.median(row.figures)
     low, high = (min(row.figures), max(row.figures)) if len(row.figures) < 4 else _quartiles(row.figures)
-    ratio = median / statistics.median(ours.figures) if ours.figures and row.unit == ours.unit else None
+    ratio = median / statistics.median(row.beside) if row.beside else None
     return (
         row.name,
         amount(median, row.unit),
         f"{amount(low, row.unit)} – {amount(high, row.unit)}",
-        "" if ratio is None or row is ours else _times(ratio),
+        "" if ratio is None else f"{_three_digits(ratio)}×",
         _goal(row, median, ratio),
     )
 
@@ -79,10 +81,6 @@ def amount(value: float, unit: Unit) -> str:
         return f"{value:.0f} MiB"
     factor, name = next((scale for scale in _SCALES if value >= scale[0]), _SCALES[-1])
     return f"{_three_digits(value / factor)} {name}"
-
-
-def _times(ratio: float) -> str:
-    return f"{_three_digits(ratio)}×"
 
 
 def _three_digits(value: float) -> str:

@@ -1,0 +1,73 @@
+"""A process that opens a window, and says when it was painted and how much memory that took.
+
+`python -m bench.first_paint` opens an empty window, `python -m bench.first_paint FILE` the editor with a report.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+
+class Watch(QObject):
+    """Ends the application once a window has been painted."""
+
+    painted = 0
+    """Nanoseconds on the clock that all processes share."""
+    title = ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.isWindow():
+            # What was painted reaches the screen when this event has been dealt with.
+            self.title = watched.windowTitle()
+            QTimer.singleShot(0, self._end)
+        return False
+
+    def _end(self) -> None:
+        if not self.painted:
+            self.painted = time.monotonic_ns()
+            QApplication.exit()
+
+
+def main(file: str | None) -> None:
+    """Open the window and print one line of JSON."""
+    watch = Watch()
+    run_events = QApplication.exec
+
+    def watched_events(*_application: QApplication) -> int:
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(watch)
+        return run_events()
+
+    if file is None:
+        application = QApplication(sys.argv[:1])
+        window = QMainWindow()
+        window.resize(1280, 800)
+        window.show()
+        watched_events(application)
+    else:
+        # The editor starts as it always does; only its event loop is watched.
+        QApplication.exec = watched_events  # type: ignore[method-assign]
+        from gkeditor.__main__ import main as start
+
+        start([file])
+    print(json.dumps({"painted": watch.painted, "title": watch.title, "peak": _peak()}))
+
+
+def _peak() -> float:
+    """The most memory that this process has held, in MiB."""
+    status = Path("/proc/self/status")
+    if status.exists() and (found := re.search(r"VmHWM:\s*(\d+) kB", status.read_text("ascii"))):
+        return int(found[1]) / 1024
+    return 0.0
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else None)

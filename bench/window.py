@@ -1,0 +1,71 @@
+"""From a key until all that it changed is painted, in a real window."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import defaultdict
+from typing import Any
+
+from bench.data import ROOT
+from bench.display import Environment, platforms
+from bench.table import Row, missing, show
+from bench.timing import DifferentWork, same
+
+ROUNDS = 3
+PATIENCE = 120
+LIMIT = 4e-3
+LEAST = 4
+TITLES = {
+    "table": "gkeditor: table",
+    "window": "gkeditor: table in the whole window",
+    "naive": "naive table: all checked, all painted",
+}
+
+
+def main() -> None:
+    """Print a table for each platform."""
+    with platforms() as found:
+        for platform, environment in found.items():
+            _keys(platform, environment)
+        if "xcb" not in found:
+            show("Key until painted, xcb", [missing(TITLES["table"], "no display, and Xvfb is not installed")])
+
+
+def _keys(platform: str, environment: Environment) -> None:
+    high: defaultdict[str, list[float]] = defaultdict(list)
+    medians: defaultdict[str, list[float]] = defaultdict(list)
+    for _round in range(ROUNDS):
+        ours: dict[str, Any] | None = None
+        for contender, title in TITLES.items():
+            answer = _typed(contender, environment)
+            ours = ours or answer
+            for what in ("numbers", "found"):
+                same(title, answer[what], ours[what])
+            high[contender] += answer["high"]
+            medians[contender] += answer["medians"]
+    rows = [
+        Row(f"{TITLES['table']}, 95th percentile", high["table"], goal=LIMIT),
+        Row(f"{TITLES['window']}, 95th percentile", high["window"], goal=LIMIT),
+        Row(f"{TITLES['naive']}, 95th percentile", high["naive"], beside=high["table"], least=LEAST),
+        *(Row(f"{title}, median", medians[contender]) for contender, title in TITLES.items()),
+    ]
+    show(f"Key until painted, {platform}: numbers typed into the applicants' table", rows)
+
+
+def _typed(contender: str, environment: Environment) -> dict[str, Any]:
+    """What the child process measured and found."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.keys", contender],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+    if done.returncode:
+        raise DifferentWork(f"{contender} ended with {done.returncode}: {done.stderr[-500:]}")
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return answer
