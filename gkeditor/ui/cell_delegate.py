@@ -1,0 +1,227 @@
+"""How a table's boxes are painted, and the editor of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPalette, QPen, QPolygon
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from gkeditor.model.form import Address
+from gkeditor.model.layout import Box
+from gkeditor.model.report import Report
+from gkeditor.model.severity import Severity
+from gkeditor.ui import theme
+from gkeditor.ui.keys import is_undo_or_redo
+from gkeditor.ui.session import Session
+from gkeditor.ui.table_model import Index, TableModel
+
+PADDING = theme.GRID // 2
+"""Between a label and its frame."""
+
+LABEL = (Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap).value
+_LAST_LABEL = (
+    Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
+)
+_NUMBER = Qt.AlignmentFlag.AlignCenter.value
+_SELECTED = QStyle.StateFlag.State_Selected
+_CORNER = 9
+"""Size of the mark in a corner, in pixels at 100 %."""
+
+
+class _Pens(NamedTuple):
+    """What is drawn with, ready made for one scheme."""
+
+    line: QPen
+    text: QPen
+    accent: QPen
+    selection: QBrush
+    base: QBrush
+    label: QBrush
+    shaded: QBrush
+    touched: QBrush
+    error: QPen
+    warning: QPen
+
+
+@cache
+def _pens(*, dark: bool) -> _Pens:
+    colours = theme.DARK if dark else theme.LIGHT
+    selection = QColor(colours.accent)
+    selection.setAlphaF(0.22)
+    return _Pens(
+        line=QPen(colours.line, 1),
+        text=QPen(colours.text),
+        accent=QPen(colours.accent, 2),
+        selection=QBrush(selection),
+        base=QBrush(colours.base),
+        label=QBrush(colours.label),
+        shaded=QBrush(colours.shaded),
+        touched=QBrush(colours.error_ground),
+        error=QPen(colours.error, 2),
+        warning=QPen(colours.warning, 2, Qt.PenStyle.DashLine),
+    )
+
+
+class CellEditor(QLineEdit):
+    """Where a cell is typed in. `replacing`: it was opened by typing, so that arrows leave it."""
+
+    def __init__(self, cell: Address, before: Report, *, replacing: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.cell = cell
+        self.before = before
+        """The report when the editor was opened."""
+        self.replacing = replacing
+        self.setFrame(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints labels as on paper, and numbers with what was found about them.
+
+    Signals:
+        left(down, right): the user left an editor for the next cell in a direction (Tab: `right` 2 or -2, on and on).
+    """
+
+    left = Signal(int, int)
+
+    def __init__(self, view: QTableView, model: TableModel, session: Session) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._session = session
+        self.replacing = True
+        """Whether the next editor is opened by typing, not to go on with what is there."""
+
+    # ---- painting ---------------------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        box, rect = self._model.box(index), cast("QRect", option.rect)  # type: ignore[attr-defined]
+        colours = theme.colours(cast("QPalette", option.palette))  # type: ignore[attr-defined]
+        pens = _pens(dark=colours is theme.DARK)
+        if box.cell is None:
+            painter.fillRect(rect, pens.label)
+            painter.setPen(pens.text)
+            leaf = box.role == "label" and box.column + box.columns == self._model.grid.layout.label_columns
+            inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+            painter.drawText(inner, _LAST_LABEL if leaf and box.columns < 3 else LABEL, box.text)
+            _frame(painter, rect, box, pens)
+            return
+        severity = self._model.severity(box.cell)
+        automatic = self._model.is_automatic(box.cell)
+        ground = pens.touched if self._model.is_touched(box.cell) else pens.shaded if automatic else pens.base
+        painter.fillRect(rect, ground)
+        if option.state & _SELECTED:  # type: ignore[attr-defined]
+            painter.fillRect(rect, pens.selection)
+        painter.setPen(pens.text)
+        painter.drawText(rect.adjusted(2, 0, -2, 0), _NUMBER, self._model.text(box.cell))
+        _frame(painter, rect, box, pens)
+        current = self._view.currentIndex() == index
+        if severity is not None:
+            _mark(painter, rect.adjusted(0, 0, -1, -1), severity, colours, inset=2 if current else 0)
+        if current:
+            painter.setPen(pens.accent)
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    # ---- editing ----------------------------------------------------------------------------------------------------
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        document = self._session.document
+        document.history.close_step()
+        cell = self._model.cell(index) or ""
+        editor = CellEditor(cell, document.report, replacing=self.replacing, parent=parent)
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        editor.textEdited.connect(lambda _text: self.commitData.emit(editor))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        cell = self._model.cell(index)
+        # Setting an equal text would move the caret and end a composition.
+        if isinstance(editor, CellEditor) and cell and editor.text() != self._model.text(cell):
+            editor.setText(self._model.text(cell))
+
+    def setModelData(self, editor: QWidget, _model: object, index: Index) -> None:
+        if isinstance(editor, CellEditor):
+            self._model.setData(index, editor.text())
+
+    def take_back(self, editor: CellEditor) -> None:
+        """Give the cell the text that it had before it was typed in."""
+        before = {address: editor.before.get(address) for address in (editor.cell, f"automatic.{editor.cell}")}
+        if self._differs(before):
+            self._session.undo()
+        if self._differs(before):  # It was saved meanwhile, which ended the step.
+            self._session.edit("输入", before)
+
+    def _differs(self, before: Mapping[Address, str]) -> bool:
+        return any(self._session.document.report.get(address) != text for address, text in before.items())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        editor.setGeometry(cast("QRect", option.rect).adjusted(1, 1, -2, -2))  # type: ignore[attr-defined]
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if not isinstance(editor, CellEditor) or not isinstance(event, QKeyEvent):
+            return super().eventFilter(editor, event)
+        if is_undo_or_redo(event):
+            event.ignore()
+            return True
+        if event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(editor, event)
+        direction = _direction(event, editor.replacing)
+        if direction:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self.left.emit(*direction)
+            return True
+        if event.key() == Qt.Key.Key_F2:
+            editor.replacing = not editor.replacing
+            return True
+        return super().eventFilter(editor, event)
+
+
+def _direction(event: QKeyEvent, replacing: bool) -> tuple[int, int] | None:
+    """Where a key leads from an open editor, None if it stays in it."""
+    key, back = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return (-1, 0) if back else (1, 0)
+    if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        return (0, -2) if back or key == Qt.Key.Key_Backtab else (0, 2)
+    if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        return (-1 if key == Qt.Key.Key_Up else 1, 0)
+    if replacing and not back and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        return (0, -1 if key == Qt.Key.Key_Left else 1)
+    return None
+
+
+def _frame(painter: QPainter, rect: QRect, box: Box, pens: _Pens) -> None:
+    """The lines of a box: below and to the right, at the table's edge above and to the left too."""
+    left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
+    painter.setPen(pens.line)
+    painter.drawLine(left, bottom, right, bottom)
+    painter.drawLine(right, top, right, bottom)
+    if box.row == 0:
+        painter.drawLine(left, top, right, top)
+    if box.column == 0:
+        painter.drawLine(left, top, left, bottom)
+
+
+def _mark(painter: QPainter, rect: QRect, severity: Severity, colours: theme.Colours, inset: int) -> None:
+    """Frame and corner of a cell at fault: solid and filled, dashed and hollow, or a dot alone."""
+    colour = colours.severity(severity)
+    if severity is Severity.HINT:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(QRect(rect.right() - 7 - inset, rect.top() + 3 + inset, 4, 4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        return
+    pens = _pens(dark=colours is theme.DARK)
+    painter.setPen(pens.error if severity is Severity.ERROR else pens.warning)
+    painter.drawRect(rect.adjusted(1 + inset, 1 + inset, -1 - inset, -1 - inset))
+    right, top = rect.right() - inset, rect.top() + inset
+    corner = QPolygon([QPoint(right - _CORNER, top + 1), QPoint(right, top + 1), QPoint(right, top + 1 + _CORNER)])
+    painter.setPen(QPen(colour, 1))
+    painter.setBrush(colour if severity is Severity.ERROR else colours.base)
+    painter.drawPolygon(corner)
+    painter.setBrush(Qt.BrushStyle.NoBrush)

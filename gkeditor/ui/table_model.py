@@ -1,0 +1,161 @@
+"""The model of a table as on paper: the whole grid, labels included; it holds no data but the geometry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gkeditor.document import Changes
+from gkeditor.model.form import Address
+from gkeditor.model.layout import Box
+from gkeditor.model.severity import Severity
+from gkeditor.ui.grid import Grid, Place
+from gkeditor.ui.marks import marks, worst
+from gkeditor.ui.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+
+# Roles as plain numbers: looking up an enumeration's member costs more than answering.
+DISPLAY = Qt.ItemDataRole.DisplayRole.value
+EDIT = Qt.ItemDataRole.EditRole.value
+TOOLTIP = Qt.ItemDataRole.ToolTipRole.value
+ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole.value
+ADDRESS = Qt.ItemDataRole.UserRole.value
+SEVERITY = ADDRESS + 1
+AUTOMATIC = ADDRESS + 2
+
+_NOT_A_CELL = Qt.ItemFlag.ItemNeverHasChildren
+_CELL = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+_NUMBERING = re.compile(r"^(（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+\.)")
+
+
+class TableModel(QAbstractTableModel):
+    """Rows and columns are those of the grid; what a wide box covers is empty."""
+
+    def __init__(self, session: Session, section: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.section = section
+        self.grid = Grid(session.document.form.table(section))
+        self._answers: dict[int, Callable[[Address], Any]] = {
+            DISPLAY: self.text,
+            EDIT: self.text,
+            TOOLTIP: self._tooltip,
+            ACCESSIBLE: self._said,
+            ADDRESS: str,
+            SEVERITY: self.severity,
+            AUTOMATIC: self.is_automatic,
+        }
+        session.changed.connect(self._on_changed)
+        session.replaced.connect(self._on_replaced)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
+        return 0 if parent.isValid() else self.grid.rows
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self.grid.columns
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return _CELL if self.cell(index) else _NOT_A_CELL
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        if not index.isValid():
+            return None
+        box = self.grid.at(index.row(), index.column())
+        if (box.row, box.column) != (index.row(), index.column()):
+            return None
+        if not box.cell:
+            return box.text if role in (DISPLAY, ACCESSIBLE) else None
+        answer = self._answers.get(role)
+        return answer(box.cell) if answer else None
+
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
+        cell = self.cell(index)
+        if role != EDIT or not cell:
+            return False
+        # The editor hands its text over when it closes too: an automatic total looked at stays automatic.
+        if value != self.text(cell):
+            report = self._session.document.report
+            self._session.edit("输入", {**clear_missing(report.missing, cell), cell: str(value)}, typing=True)
+        return True
+
+    # ---- for the delegate and the view, without the way through Qt --------------------------------------------------
+
+    def box(self, index: Index) -> Box:
+        return self.grid.at(index.row(), index.column())
+
+    def cell(self, index: Index) -> Address | None:
+        """The cell at an index, None on a label or an invalid index."""
+        return self.grid.cell_at(index.row(), index.column())
+
+    def index_of(self, cell: Address) -> QModelIndex:
+        """Where a cell stands; an invalid index if it is not of this table."""
+        place = self.grid.cells.get(cell)
+        return self.index_at(place) if place else QModelIndex()
+
+    def index_at(self, place: Place) -> QModelIndex:
+        return self.index(place.row, place.column)
+
+    def text(self, cell: Address) -> str:
+        return self._session.document.figures.text(cell)
+
+    def is_automatic(self, cell: Address) -> bool:
+        return self._session.document.report.is_automatic(cell)
+
+    def severity(self, cell: Address) -> Severity | None:
+        """The gravest finding that is mended here."""
+        return worst(marks(self._session.document.results).focused.get(cell, ()))
+
+    def is_touched(self, cell: Address) -> bool:
+        """Whether an error that is mended elsewhere reads this cell."""
+        found = marks(self._session.document.results).touched.get(cell, ())
+        return any(finding.severity is Severity.ERROR for finding in found)
+
+    def _tooltip(self, cell: Address) -> str:
+        found = marks(self._session.document.results).at(cell)
+        lines = [f"<b>{finding.severity.word}</b>　{escape(finding.message)}" for finding in found]
+        if self.is_automatic(cell):
+            lines.append("自动合计：由各组成项相加得出。直接输入数字，即改为手工填写。")
+        form_cell = self._session.document.form.cells[cell]
+        if form_cell.row.guidance:
+            lines.append(escape(form_cell.row.guidance))
+        return "".join(f"<p>{line}</p>" for line in lines)
+
+    def _said(self, cell: Address) -> str:
+        """The cell for a screen reader: labels, number, and what is wrong."""
+        labels = self._session.document.form.cells[cell].labels
+        words = [_NUMBERING.sub("", label) for label in labels]
+        words.append(self.text(cell) or "空白")
+        if self.is_automatic(cell):
+            words.append("自动合计")
+        found = marks(self._session.document.results).at(cell)
+        words += [f"{finding.severity.word}：{finding.message}" for finding in found]
+        return "，".join(words)
+
+    def _on_changed(self, changes: Changes) -> None:
+        for address in changes.addresses | changes.marks:
+            place = self.grid.cells.get(address.removeprefix("automatic."))
+            if place:
+                index = self.index(*place)
+                self.dataChanged.emit(index, index)
+
+    def _on_replaced(self) -> None:
+        self.beginResetModel()
+        self.grid = Grid(self._session.document.form.table(self.section))
+        self.endResetModel()
+
+
+def clear_missing(missing: frozenset[Address], address: Address) -> dict[Address, str | None]:
+    """Edits that go with typing at an address: what the source lacked is there now."""
+    parts = address.split(".")
+    owners = (parts[0], f"{parts[0]}.table", ".".join(parts[:2]))
+    return {f"missing.{owner}": None for owner in owners if owner in missing}

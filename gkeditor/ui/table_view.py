@@ -1,0 +1,264 @@
+"""The view of a table as on paper, with the keys of a spreadsheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QStyle, QTableView, QWidget
+
+from gkeditor.model.form import Address
+from gkeditor.model.numbers import plain
+from gkeditor.ui import clipboard, theme
+from gkeditor.ui.cell_delegate import LABEL, PADDING, CellDelegate, CellEditor
+from gkeditor.ui.cell_menu import cell_menu
+from gkeditor.ui.grid import Place
+from gkeditor.ui.session import Session
+from gkeditor.ui.table_model import Index, TableModel
+
+_ROW = 26
+"""Least height of a row at 100 %."""
+
+_Move = QAbstractItemView.CursorAction
+_PAGE = 8
+"""Rows that a press of page up or down goes."""
+
+
+class TableView(QTableView):
+    """Cells to type in among labels that the cursor never stands on.
+
+    Signals:
+        place_changed(str): the cell under the cursor.
+        selection_changed(str): what is selected, or what pasting did, in words; "" for a single cell.
+        zoomed(int): the user turned the wheel for larger (1) or smaller (-1).
+    """
+
+    place_changed = Signal(str)
+    selection_changed = Signal(str)
+    zoomed = Signal(int)
+
+    def __init__(self, session: Session, section: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.table = TableModel(session, section, self)
+        self._delegate = CellDelegate(self, self.table, session)
+        self._zoom = 1.0
+        self.setModel(self.table)
+        self.setItemDelegate(self._delegate)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setMinimumSectionSize(1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.viewport().setBackgroundRole(self.backgroundRole())
+        self._delegate.left.connect(self._on_left)
+        self.table.modelReset.connect(self._on_reset)
+        self._on_reset()
+
+    # ---- places -----------------------------------------------------------------------------------------------------
+
+    def go_to(self, cell: Address) -> None:
+        """Put the cursor on a cell, on the first one if it is not of this table."""
+        index = self.table.index_of(cell)
+        if not index.isValid() and not self.currentIndex().isValid():
+            index = self.table.index_at(self.table.grid.first)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def place(self) -> Place | None:
+        index = self.currentIndex()
+        return Place(index.row(), index.column()) if index.isValid() else None
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        grid, place = self.table.grid, self.place
+        if place is None:
+            return self.table.index_at(grid.first)
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        move = grid.far if control else grid.step
+        match action:
+            case _Move.MoveUp:
+                place = move(place, -1, 0)
+            case _Move.MoveDown:
+                place = move(place, 1, 0)
+            case _Move.MoveLeft:
+                place = move(place, 0, -1)
+            case _Move.MoveRight:
+                place = move(place, 0, 1)
+            case _Move.MoveHome:
+                place = grid.first if control else grid.far(place, 0, -1)
+            case _Move.MoveEnd:
+                place = grid.last if control else grid.far(place, 0, 1)
+            case _Move.MoveNext:
+                place = grid.following(place, 1)
+            case _Move.MovePrevious:
+                place = grid.following(place, -1)
+            case _Move.MovePageUp | _Move.MovePageDown:
+                for _ in range(_PAGE):
+                    place = grid.step(place, 1 if action == _Move.MovePageDown else -1, 0)
+        return self.table.index_at(place)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        # The current cell's frame is ours, so Qt does not know that it has to go.
+        self.update(previous)
+        self.update(current)
+        self.place_changed.emit(self.table.cell(current) or "")
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        cells = self.selected()
+        figures = self._session.document.figures
+        total = sum(figures[cell].reading.value or 0 for cell in cells)
+        self.selection_changed.emit(f"选区 {len(cells)} 格 合计 {plain(total)}" if len(cells) > 1 else "")
+
+    def selected(self) -> list[Address]:
+        """The selected cells in reading order."""
+        places = sorted((index.row(), index.column()) for index in self.selectedIndexes())
+        return [cell for place in places if (cell := self.table.grid.cell_at(*place))]
+
+    # ---- cut, copy, paste, clear ------------------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        text = clipboard.copied(self.table.grid, self.selected(), self.table.text)
+        QGuiApplication.clipboard().setText(text)
+
+    def cut(self) -> None:
+        self.copy()
+        self.clear("剪切")
+
+    def clear(self, label: str = "清除") -> None:
+        """Make the selected cells blank; automatic totals go on computing themselves."""
+        self._session.edit(label, dict.fromkeys(self.selected()))
+
+    def paste(self) -> None:
+        """Put the clipboard's numbers into the cells from the cursor on, and say what was skipped."""
+        text, place = QGuiApplication.clipboard().text(), self._anchor()
+        if not text or place is None:
+            return
+        edits, skipped = clipboard.pasted(self.table.grid, text, place, self.selected(), self.table.is_automatic)
+        self._session.edit("粘贴", edits)
+        said = f"，跳过标签和自动合计 {skipped} 格" if skipped else ""
+        self.selection_changed.emit(f"粘贴 {len(edits)} 格{said}" if len(edits) > 1 or skipped else "")
+
+    def _anchor(self) -> Place | None:
+        places = [self.table.grid.cells[cell] for cell in self.selected()]
+        if not places:
+            return self.place
+        return Place(min(place.row for place in places), min(place.column for place in places))
+
+    # ---- editing ----------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, back = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_left(-1 if back else 1, 0)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            self._delegate.replacing = key != Qt.Key.Key_F2
+            super().keyPressEvent(event)
+            self._delegate.replacing = True
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._delegate.replacing = False
+        super().mouseDoubleClickEvent(event)
+        self._delegate.replacing = True
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache and isinstance(editor, CellEditor):
+            self._delegate.take_back(editor)
+        self._session.document.history.close_step()
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.currentIndex()
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            position = self.viewport().mapToGlobal(self.visualRect(index).center())
+        else:
+            index, position = self.indexAt(event.pos()), event.globalPos()
+        if cell := self.table.cell(index):
+            menu = cell_menu(self, self._session, cell, self)
+            menu.exec(position)
+            menu.deleteLater()
+
+    def _on_left(self, down: int, right: int) -> None:
+        if place := self.place:
+            grid = self.table.grid
+            on = grid.following(place, right // 2) if abs(right) == 2 else grid.step(place, down, right)
+            self.setCurrentIndex(self.table.index_at(on))
+
+    # ---- size -------------------------------------------------------------------------------------------------------
+
+    def set_zoom(self, zoom: float) -> None:
+        self._zoom = zoom
+        self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if turned := event.angleDelta().y():
+                self.zoomed.emit(1 if turned > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Fit columns to the width, rows to the labels."""
+        font = theme.tabular(theme.sized(QGuiApplication.font(), self._zoom))
+        if font != self.font():
+            self.setFont(font)
+        metrics, grid = QFontMetrics(font), self.table.grid
+        # As if the scroll bar were always there: else table and bar would make each other come and go.
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        widths = grid.column_widths(self.width() - bar, metrics.horizontalAdvance("国") / 2)
+
+        def height(text: str, width: int) -> int:
+            room = QRect(0, 0, width - 2 * PADDING, 10_000)
+            return metrics.boundingRect(room, LABEL, text).height() + PADDING
+
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        for row, pixels in enumerate(grid.row_heights(widths, round(_ROW * self._zoom), height)):
+            self.setRowHeight(row, pixels)
+
+    def _on_reset(self) -> None:
+        self.clearSpans()
+        for box in self.table.grid.layout.boxes:
+            if box.rows > 1 or box.columns > 1:
+                self.setSpan(box.row, box.column, box.rows, box.columns)
+        self.setAccessibleName(self._session.document.form.section(self.table.section).title)
+        self._fit()
