@@ -27,7 +27,7 @@ class PrintedTable:
 
     key: str
     name: str
-    """What it shows, in words."""
+    """What it shows, in words; the heading of its part, if that has one."""
     layout: Layout
     """The grid, in which the boxes of cells have their texts."""
     head_rows: int
@@ -141,14 +141,15 @@ def _part(document: Document, section: Section) -> Part:
     heading = document.report.get(f"heading.{section.key}") or section.title
     if f"{section.key}.heading" in missing:
         heading = ""
+    heading = _line(heading)
     table = None
     if section.kind == "table" and (f"{section.key}.table" not in missing or _has_content(document, section)):
-        table = _table(document, section)
+        table = _table(document, section, heading or section.title)
     paragraphs = _paragraphs(document.text(section.key)) if section.kind == "text" else ()
-    return Part(section.key, _line(heading), paragraphs, table)
+    return Part(section.key, heading, paragraphs, table)
 
 
-def _table(document: Document, section: Section) -> PrintedTable:
+def _table(document: Document, section: Section, name: str) -> PrintedTable:
     table = document.form.table(section.key)
     empty = layout(table)
     filled = (box._replace(text=printable(document.text(box.cell))) if box.cell else box for box in empty.boxes)
@@ -156,7 +157,7 @@ def _table(document: Document, section: Section) -> PrintedTable:
     first_cell = next(box.row for box in empty.boxes if box.role == "cell")
     return PrintedTable(
         key=section.key,
-        name=section.title.partition("、")[2],
+        name=name,
         layout=_with_extra_rows(empty._replace(boxes=tuple(filled)), extra),
         head_rows=first_cell if len(table.blocks) == 1 else 0,
         label_widths=table.label_widths,

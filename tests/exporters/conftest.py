@@ -125,7 +125,7 @@ def hostile() -> Report:
     parts = [cell for cell in form.table_cells["requests"] if cell not in form.definitions]
     cells = dict(zip(parts, HOSTILE, strict=False))
     texts = {"overview": "\n".join(HOSTILE), "problems": "长" * 40_000, "other": "=cmd|' /C calc'!A0"}
-    return edited(report, cells | texts | {"title": "<b>云溪县民政局</b>2025年政府信息公开工作年度报告"})
+    return edited(report, cells | texts | {"title": "云溪县民政局<b &2025年政府信息公开工作年度报告"})
 
 
 REPORTS: dict[str, Callable[[], Report]] = {
