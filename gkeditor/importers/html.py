@@ -17,7 +17,10 @@ _MAX_SPAN = 1000
 _INVISIBLE = frozenset(
     ("script", "style", "noscript", "template", "head", "svg", "object", "iframe", "select", "button")
 )
-_AROUND = frozenset({"nav", "header", "footer", "aside", "form"})
+_AROUND = frozenset({"nav", "header", "footer", "aside"})
+_CONTENT = frozenset({"main", "article"})
+"""Elements in which a header or footer is the document's own, not the page's."""
+
 _INLINE = frozenset(
     ("a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "img", "input", "ins", "label", "mark", "o:p", "q")
 ) | {"s", "small", "span", "strong", "sub", "sup", "tt", "u", "wbr"}
@@ -81,7 +84,7 @@ def _content(root: HtmlElement) -> HtmlElement:
 
 
 def _is_mark(element: HtmlElement) -> bool:
-    if any(ancestor.tag in _AROUND for ancestor in element.iterancestors()):
+    if any(_is_around(ancestor) for ancestor in element.iterancestors()):
         return False
     if element.tag == "table":
         return len(element.findall(".//tr")) > 2
@@ -165,7 +168,9 @@ def _shown(text: str) -> str:
 
 def _is_around(element: HtmlElement) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
-    return element.tag in _AROUND or element.get("hidden") is not None or "display:none" in style
+    if element.get("hidden") is not None or "display:none" in style or element.tag == "nav":
+        return True
+    return element.tag in _AROUND and not any(ancestor.tag in _CONTENT for ancestor in element.iterancestors())
 
 
 def _is_data(table: HtmlElement) -> bool:

@@ -1,0 +1,106 @@
+"""Excel workbooks: the visible sheets as grids, and of our own workbooks the texts as typed from their hidden sheet."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from decimal import Decimal
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+
+from gkeditor.importers.match import match
+from gkeditor.importers.memory import MEMORY_SHEET, Memory, column_number
+from gkeditor.importers.source import Grid, GridCell, GridRow, Source, UnreadableInput
+from gkeditor.model.numbers import plain
+from gkeditor.model.report import Report
+
+_MAX_PARTS = 2000
+_MAX_UNPACKED = 100 * 2**20
+_MAX_PLACES = 2_000_000
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})?(\d{1,7})["']""")
+
+
+def read_workbook(data: bytes, edition: str | None) -> Report:
+    """The report in a workbook; raise UnreadableInput."""
+    _check_archive(data)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        hidden = workbook.get_sheet_by_name(MEMORY_SHEET) if MEMORY_SHEET in workbook.sheet_names else None
+        names = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
+        sheets = [workbook.get_sheet_by_name(name) for name in names]
+    except (CalamineError, OSError, ValueError) as error:
+        raise UnreadableInput(f"Excel 文件已损坏，不能读取（{error}）") from None
+    memory = Memory(_texts(hidden)) if hidden and sheets else None
+    if memory is None or not memory.ours or edition not in (None, memory.edition):
+        return match(Source(tuple(_grid(sheet, _texts(sheet)) for sheet in sheets)), edition)
+    rows = _texts(sheets[0])
+    unchanged = memory.restore_landmarks(rows)
+    report = match(Source((_grid(sheets[0], rows, memory.columns),)), memory.edition)
+    return memory.recall(report, unchanged)
+
+
+# ---- sheets -------------------------------------------------------------------------------------------------------
+
+
+def _check_archive(data: bytes) -> None:
+    """Refuse what would take too much room, before anything is unpacked for good."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
+                raise UnreadableInput("Excel 文件解压后过大，不会是一份年度报告")
+            for part in parts:
+                # Reading checks the size that the archive states.
+                content = archive.read(part)
+                if "worksheets/" in part.filename:
+                    _check_extent(content)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+        raise UnreadableInput(f"Excel 文件已损坏，或者设有密码，不能读取（{error}）") from None
+
+
+def _check_extent(sheet: bytes) -> None:
+    rows = columns = 1
+    for letters, digits in set(_PLACE.findall(sheet)):
+        rows, columns = max(rows, int(digits)), max(columns, column_number(letters.decode()))
+    if rows * columns > _MAX_PLACES:
+        raise UnreadableInput("工作表的范围过大，不会是一份年度报告")
+
+
+def _texts(sheet: CalamineSheet) -> list[list[str]]:
+    """All that a sheet shows, from A1 on."""
+    return [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+
+
+def _grid(sheet: CalamineSheet, rows: Sequence[Sequence[str]], columns: int | None = None) -> Grid:
+    """A sheet as a grid, cut off behind a number of columns."""
+    width = min(columns or 10**6, max(map(len, rows), default=0))
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    for (top, left), end in sheet.merged_cell_ranges or ():
+        below, behind = min(end[0] + 1, len(rows)), min(end[1] + 1, width)
+        if len(covered) + (below - top) * (behind - left) > _MAX_PLACES:
+            raise UnreadableInput("工作表中合并的单元格过多，不会是一份年度报告")
+        spans[top, left] = (below - top, behind - left)
+        covered.update((row, column) for row in range(top, below) for column in range(left, behind))
+        covered.discard((top, left))
+    found = []
+    for number, row in enumerate(rows):
+        cells = tuple(
+            GridCell(text, *spans.get((number, column), (1, 1)))
+            for column, text in enumerate(row[:width])
+            if (number, column) not in covered
+        )
+        found.append(GridRow(cells, f"工作表“{sheet.name}”第 {number + 1} 行"))
+    return Grid(tuple(found))
+
+
+def _text(value: object) -> str:
+    """A value as a person would type it."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        # The shortest digits that mean this number, as the sheet shows it.
+        return plain(Decimal(repr(value)))
+    return str(value)
