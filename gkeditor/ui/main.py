@@ -63,7 +63,7 @@ def choose_input_method(environment: MutableMapping[str, str], plugins: Path) ->
 
 def _refuse_without_font() -> int:
     """Say so in letters that can be shown, instead of boxes."""
-    print(f"gkeditor：系统没有中文字体，界面无法显示。请安装中文字体，如 {_FONT_PACKAGES}", file=sys.stderr)  # noqa: T201
+    sys.stderr.write(f"gkeditor：系统没有中文字体，界面无法显示。请安装中文字体，如 {_FONT_PACKAGES}\n")
     words = f"No Chinese font is installed, so the window cannot be shown.\nPlease install one: {_FONT_PACKAGES}."
     QMessageBox.critical(None, "gkeditor", words)
     return 2
