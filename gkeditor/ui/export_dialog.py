@@ -103,7 +103,7 @@ class ExportDialog(QDialog):
         box = QGroupBox("格式")
         layout = QVBoxLayout(box)
         layout.setSpacing(theme.GRID // 2)
-        for name, title, suffix in app.writable_formats():
+        for name, title, suffix in sorted(app.writable_formats(), key=lambda known: known[0] not in _TICKED):
             if name not in _NOT_OFFERED:
                 tick = QCheckBox(f"{title}（{suffix}）")
                 tick.setObjectName(f"format_{name}")
@@ -117,6 +117,7 @@ class ExportDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._export = buttons.addButton("导出(&E)", QDialogButtonBox.ButtonRole.ActionRole)
         self._export.setDefault(True)
+        theme.plain(buttons.buttons())
         self._show_folder = buttons.addButton("打开所在文件夹(&O)", QDialogButtonBox.ButtonRole.ActionRole)
         self._show_folder.setIcon(icon("folder-open"))
         self._show_folder.hide()

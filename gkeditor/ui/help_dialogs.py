@@ -45,7 +45,7 @@ def show_about(parent: QWidget) -> None:
     box.setTextFormat(Qt.TextFormat.RichText)
     box.setText("<b>政府信息公开年报编辑器 gkeditor</b>")
     box.setInformativeText(NOTICE.format(version=gkeditor.__version__))
-    box.addButton(QMessageBox.StandardButton.Close)
+    theme.plain([box.addButton(QMessageBox.StandardButton.Close)])
     box.exec()
     box.deleteLater()
 
@@ -78,6 +78,7 @@ class ShortcutsDialog(QDialog):
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setStretchLastSection(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        theme.plain(buttons.buttons())
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.GRID * 2] * 4)

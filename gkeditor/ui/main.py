@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from gkeditor.ui import theme
 from gkeditor.ui.icons import application_icon
 
+_WIDE = 1440
+"""Screens less wide than this are filled by the window."""
+
 _FONT_PACKAGES = "fonts-noto-cjk (Debian, UOS, Kylin), google-noto-sans-cjk-fonts (Fedora, openEuler)"
 
 
@@ -24,9 +27,12 @@ def run(path: str | None) -> int:
     from gkeditor.ui.main_window import MainWindow
 
     window = MainWindow()
-    window.show()
+    if window.screen().availableSize().width() < _WIDE:
+        window.showMaximized()
+    else:
+        window.show()
     if path is not None:
-        window.files.open(Path(path))
+        window.files.open(Path(path).absolute())
     return app.exec()
 
 

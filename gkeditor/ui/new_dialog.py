@@ -50,6 +50,7 @@ class NewDialog(QDialog):
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._create = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._create.setText("新建")
+        theme.plain(self._buttons.buttons())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.GRID * 3] * 4)
         layout.setSpacing(theme.GRID * 2)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from gkeditor import app
+from gkeditor.ui import theme
 
 REPORT_SUFFIX = ".gkr"
 
@@ -95,6 +96,7 @@ def tell(parent: QWidget, what: str, why: str) -> None:
     """Tell what could not be done, and why."""
     box = _box(parent, what, why, QMessageBox.Icon.Warning)
     box.addButton(QMessageBox.StandardButton.Ok)
+    theme.plain(box.buttons())
     box.exec()
     box.deleteLater()
 
@@ -108,6 +110,7 @@ def _ask(parent: QWidget, question: str, detail: str, choices: _Choices) -> Answ
         if answer is Answer.CANCEL:
             box.setEscapeButton(button)
     box.setDefaultButton(next(iter(buttons)))
+    theme.plain(buttons)
     box.exec()
     clicked = box.clickedButton()
     box.deleteLater()

@@ -84,8 +84,6 @@ class StartPage(QWidget):
         some = self._recent.count() > 0
         self._recent.setVisible(some)
         self._none.setVisible(not some)
-        if some:
-            self._recent.setCurrentRow(0)
 
     def _heading(self) -> QHBoxLayout:
         symbol = QLabel()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from gkeditor.model.severity import Severity
 
@@ -184,6 +185,12 @@ def tabular(font: QFont) -> QFont:
     numbers = QFont(font)
     numbers.setFeature(QFont.Tag("tnum"), 1)
     return numbers
+
+
+def plain(buttons: Iterable[QAbstractButton]) -> None:
+    """Take the pictures off a dialog's buttons, which the style adds on some systems."""
+    for button in buttons:
+        button.setIcon(QIcon())
 
 
 def sized(font: QFont, factor: float, *, bold: bool = False) -> QFont:

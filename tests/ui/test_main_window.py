@@ -172,6 +172,8 @@ def test_recent_files_can_be_opened(window: MainWindow, qtbot: QtBot, report_fil
     other.show()
     files = child(child(other, StartPage), QListWidget)
     assert files.count() == 1
+    files.setFocus()
+    QTest.keyClick(files, Qt.Key.Key_Down)
     with qtbot.waitSignal(other.files.opened):
         QTest.keyClick(files, Qt.Key.Key_Return)
     assert other.files.path == report_file
