@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from html import escape
 
 from gkeditor.checks.rule import Finding, Results
 from gkeditor.model.form import Address
@@ -57,3 +58,8 @@ def target(finding: Finding) -> Address:
 def worst(findings: Sequence[Finding]) -> Severity | None:
     """The gravest severity among findings."""
     return min((finding.severity for finding in findings), key=lambda severity: severity.rank, default=None)
+
+
+def wrapped(findings: Sequence[Finding]) -> str:
+    """Findings as a tooltip, whose lines break."""
+    return "".join(f"<p><b>{finding.severity.word}</b>　{escape(finding.message)}</p>" for finding in findings)

@@ -14,7 +14,7 @@ from gkeditor.model.form import Address
 from gkeditor.model.layout import Box
 from gkeditor.model.severity import Severity
 from gkeditor.ui.grid import Grid, Place
-from gkeditor.ui.marks import marks, worst
+from gkeditor.ui.marks import marks, worst, wrapped
 from gkeditor.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -121,14 +121,14 @@ class TableModel(QAbstractTableModel):
         return any(finding.severity is Severity.ERROR for finding in found)
 
     def _tooltip(self, cell: Address) -> str:
-        found = marks(self._session.document.results).at(cell)
-        lines = [f"<b>{finding.severity.word}</b>　{escape(finding.message)}" for finding in found]
+        lines = []
         if self.is_automatic(cell):
             lines.append("自动合计：由各组成项相加得出。直接输入数字，即改为手工填写。")
         form_cell = self._session.document.form.cells[cell]
         if form_cell.row.guidance:
             lines.append(escape(form_cell.row.guidance))
-        return "".join(f"<p>{line}</p>" for line in lines)
+        found = wrapped(marks(self._session.document.results).at(cell))
+        return found + "".join(f"<p>{line}</p>" for line in lines)
 
     def _said(self, cell: Address) -> str:
         """The cell for a screen reader: labels, number, and what is wrong."""

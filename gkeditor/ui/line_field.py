@@ -1,0 +1,86 @@
+"""A line to type one of the head's texts in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gkeditor.document import Changes
+from gkeditor.model.form import Address
+from gkeditor.ui import theme
+from gkeditor.ui.icons import icon
+from gkeditor.ui.keys import is_undo_or_redo
+from gkeditor.ui.marks import ICONS, marks, worst, wrapped
+from gkeditor.ui.session import Session
+
+
+class LineField(QLineEdit):
+    """Edits the text at one address, and bears a mark where something was found about it.
+
+    Signals:
+        place_changed(str): the cursor came here.
+    """
+
+    place_changed = Signal(str)
+
+    def __init__(self, session: Session, address: Address, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._address = address
+        self._mark: QAction = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self.setAccessibleName(name)
+        self._show()
+        self.textEdited.connect(self._on_text_edited)
+        self.editingFinished.connect(self._end_step)
+        session.changed.connect(self._on_changed)
+        session.replaced.connect(self._show)
+
+    def _on_text_edited(self, text: str) -> None:
+        self._session.edit("输入", {self._address: text}, typing=True)
+
+    def _end_step(self) -> None:
+        self._session.document.history.close_step()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self._address in changes.addresses | changes.marks:
+            self._show()
+
+    def _show(self) -> None:
+        text = self._session.document.report.get(self._address)
+        if self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+        self._show_mark()
+
+    def _show_mark(self) -> None:
+        found = marks(self._session.document.results).at(self._address)
+        severity = worst(found)
+        self._mark.setVisible(severity is not None)
+        self.setToolTip(wrapped(found))
+        self.setAccessibleDescription("；".join(finding.message for finding in found))
+        if severity is not None:
+            colour = theme.colours(self.palette()).severity(severity)
+            self._mark.setIcon(icon(ICONS[severity], colour))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo_or_redo(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo_or_redo(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._end_step()
+        self.place_changed.emit(self._address)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_mark"):
+            self._show_mark()

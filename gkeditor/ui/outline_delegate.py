@@ -1,0 +1,66 @@
+"""How an entry of the outline is painted: title, and at its end mark and number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from gkeditor.ui import theme
+from gkeditor.ui.icons import pixmap
+from gkeditor.ui.marks import ICONS
+
+if TYPE_CHECKING:
+    from gkeditor.ui.outline import OutlineModel
+    from gkeditor.ui.table_model import Index
+
+_WRAP = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
+_ICON = 16
+_BADGE = theme.GRID * 5
+"""Room for mark and number."""
+
+
+class OutlineDelegate(QStyledItemDelegate):
+    """Error, warning and hint differ in shape; a dashed ring is what is still empty."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width()
+        room = QRect(0, 0, width - _BADGE - 2 * theme.GRID, 1000)
+        text = QFontMetrics(self._view.font()).boundingRect(room, _WRAP, str(index.data()))
+        return QSize(width, text.height() + 2 * theme.GRID)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        state = cast("OutlineModel", index.model()).state(index)
+        rect, flags = cast("QRect", option.rect), cast("QStyle.StateFlag", option.state)  # type: ignore[attr-defined]
+        palette = cast("QPalette", option.palette)  # type: ignore[attr-defined]
+        colours = theme.colours(palette)
+        selected = bool(flags & QStyle.StateFlag.State_Selected)
+        if selected or flags & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colours.shaded if selected else colours.label)
+        if selected:
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), colours.accent)
+        if flags & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(colours.accent)
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        painter.setPen(colours.text)
+        painter.drawText(rect.adjusted(theme.GRID * 3 // 2, 0, -_BADGE, 0), _WRAP, state.title)
+        if state.severity:
+            name, colour, number = ICONS[state.severity], colours.severity(state.severity), str(state.count)
+        elif state.lacking:
+            name, colour, number = "circle-dashed", colours.muted, ""
+        else:
+            name, colour, number = "circle-check", colours.good, ""
+        badge = QRect(rect.right() - _BADGE, rect.top(), _BADGE - theme.GRID // 2, rect.height())
+        painter.setPen(colour)
+        painter.drawText(badge.adjusted(_ICON + 4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter.value, number)
+        top = badge.top() + (badge.height() - _ICON) // 2
+        painter.drawPixmap(badge.left(), top, pixmap(name, _ICON, colour))
+        if state.severity and state.lacking:
+            painter.setPen(colours.muted)
+            painter.drawText(badge, Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value, "…")

@@ -1,0 +1,106 @@
+"""The pages of a report, one of them shown."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from gkeditor.model.form import Address, Form
+from gkeditor.model.report import OPEN_FAMILIES
+from gkeditor.ui.info_page import InfoPage
+from gkeditor.ui.marks import INFO
+from gkeditor.ui.section_page import SectionPage
+from gkeditor.ui.session import Session
+
+_ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+
+class Pages(QStackedWidget):
+    """基本信息, preface and six parts, each made when it is first shown.
+
+    Signals:
+        section_changed(str): another page is shown; `info`, `preface` or the key of a part.
+        place_changed(str): the address under the cursor, "" for none.
+        selection_changed(str): what is selected, in words, "" for nothing.
+    """
+
+    section_changed = Signal(str)
+    place_changed = Signal(str)
+    selection_changed = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pages: dict[str, InfoPage | SectionPage] = {}
+        self._zoom = _ZOOMS.index(1.0)
+
+    @property
+    def current_section(self) -> str:
+        """The key of the page shown, "" before the first."""
+        return next((key for key, page in self._pages.items() if page is self.currentWidget()), "")
+
+    def go_to(self, address: Address, position: int = -1) -> None:
+        """Show the page of an address and put the cursor there; in a text before the character at `position`."""
+        section = section_of(self._session.document.form, address)
+        page = self._page(section)
+        if page is not self.currentWidget():
+            self.setCurrentWidget(page)
+            self.section_changed.emit(section)
+            self.selection_changed.emit("")
+            if isinstance(page, SectionPage):
+                self.place_changed.emit(page.place)
+        if isinstance(page, InfoPage):
+            page.go_to(address)
+        else:
+            row = self._session.document.form.row_cells.get(address.removeprefix("missing."), ())
+            page.go_to(row[0] if row else address, position)
+
+    def zoom_in(self) -> None:
+        self._set_zoom(min(self._zoom + 1, len(_ZOOMS) - 1))
+
+    def zoom_out(self) -> None:
+        self._set_zoom(max(self._zoom - 1, 0))
+
+    def zoom_reset(self) -> None:
+        self._set_zoom(_ZOOMS.index(1.0))
+
+    def _set_zoom(self, zoom: int) -> None:
+        self._zoom = zoom
+        for page in self._pages.values():
+            if isinstance(page, SectionPage):
+                page.set_zoom(_ZOOMS[zoom])
+
+    def _on_zoomed(self, step: int) -> None:
+        if step > 0:
+            self.zoom_in()
+        else:
+            self.zoom_out()
+
+    def _page(self, section: str) -> InfoPage | SectionPage:
+        if section not in self._pages:
+            self._pages[section] = page = self._made(section)
+            page.place_changed.connect(partial(self._on_place_changed, page))
+            self.addWidget(page)
+        return self._pages[section]
+
+    def _made(self, section: str) -> InfoPage | SectionPage:
+        if section == INFO:
+            return InfoPage(self._session)
+        page = SectionPage(self._session, section)
+        page.set_zoom(_ZOOMS[self._zoom])
+        page.selection_changed.connect(self.selection_changed)
+        page.zoomed.connect(self._on_zoomed)
+        return page
+
+    def _on_place_changed(self, page: QWidget, address: Address) -> None:
+        if page is self.currentWidget():
+            self.place_changed.emit(address)
+
+
+def section_of(form: Form, address: Address) -> str:
+    """The key of the page where an address is shown."""
+    parts = address.split(".")
+    key = parts[1] if parts[0] in OPEN_FAMILIES and len(parts) > 1 else parts[0]
+    return key if any(section.key == key for section in form.sections) else INFO

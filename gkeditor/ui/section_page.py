@@ -1,0 +1,115 @@
+"""The page of one part: heading, what belongs in it, table or text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from gkeditor.document import Changes
+from gkeditor.model.form import Address
+from gkeditor.ui import theme
+from gkeditor.ui.heading_note import HeadingNote
+from gkeditor.ui.session import Session
+from gkeditor.ui.source_notes import SourceNotes
+from gkeditor.ui.table_view import TableView
+from gkeditor.ui.text_editor import TextEditor, count
+
+
+class SectionPage(QWidget):
+    """One of the preface and the six parts.
+
+    Signals:
+        place_changed(str), selection_changed(str): those of the table or the text.
+        zoomed(int): the user asks for larger (1) or smaller (-1).
+    """
+
+    place_changed = Signal(str)
+    selection_changed = Signal(str)
+    zoomed = Signal(int)
+
+    def __init__(self, session: Session, section: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._section = section
+        self._heading = QLabel()
+        self._heading.setFont(theme.sized(self.font(), 1.4, bold=True))
+        self._guidance = QLabel()
+        self._fold = QToolButton()
+        self._fold.setText("填写说明")
+        self._fold.setCheckable(True)
+        self._fold.setChecked(True)
+        self._fold.setAutoRaise(True)
+        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._count = QLabel()
+        self._note = HeadingNote(session, section)
+        self.body: TableView | TextEditor
+        if session.document.form.section(section).kind == "table":
+            self.body = table = TableView(session, section)
+            table.zoomed.connect(self.zoomed)
+        else:
+            self.body = TextEditor(session, section)
+        self._arrange()
+        self.body.place_changed.connect(self.place_changed)
+        self.body.selection_changed.connect(self.selection_changed)
+        self._fold.toggled.connect(self._on_fold_toggled)
+        session.changed.connect(self._on_changed)
+        session.replaced.connect(self._show)
+        self._show()
+
+    def go_to(self, address: Address, position: int = -1) -> None:
+        """Put the cursor on a cell, before a character of the text, or on the note about the heading."""
+        if self._note.concerns(address):
+            self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(self.body, TableView):
+            self.body.go_to(address)
+        else:
+            self.body.go_to(position)
+
+    @property
+    def place(self) -> Address:
+        """Where the cursor is."""
+        if isinstance(self.body, TableView):
+            return self.body.table.cell(self.body.currentIndex()) or ""
+        return self._section
+
+    def set_zoom(self, zoom: float) -> None:
+        self.body.set_zoom(zoom)
+
+    def _arrange(self) -> None:
+        self._guidance.setWordWrap(True)
+        self._heading.setWordWrap(True)
+        self._fold.setArrowType(Qt.ArrowType.DownArrow)
+        top = QHBoxLayout()
+        top.setSpacing(theme.GRID)
+        top.addWidget(self._heading, 1)
+        top.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.GRID * 2, theme.GRID * 2, theme.GRID, theme.GRID)
+        layout.setSpacing(theme.GRID)
+        layout.addLayout(top)
+        layout.addWidget(self._guidance)
+        layout.addWidget(self._note)
+        layout.addWidget(self.body, 1)
+        if isinstance(self.body, TableView):
+            layout.addWidget(SourceNotes(self._session, self._section))
+
+    def _on_fold_toggled(self, unfolded: bool) -> None:
+        self._guidance.setVisible(unfolded)
+        self._fold.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self._section in changes.addresses:
+            self._show_count()
+
+    def _show(self) -> None:
+        section = self._session.document.form.section(self._section)
+        self._heading.setText(section.title or "前言")
+        self._guidance.setText(section.guidance)
+        self.body.setAccessibleName(section.title or "前言")
+        self.body.setAccessibleDescription(section.guidance)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        if isinstance(self.body, TextEditor):
+            self._count.setText(f"{count(self._session.document.text(self._section))} 字")

@@ -1,0 +1,66 @@
+"""What an import left over: the file, and what of it found no place in the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from gkeditor.document import Changes
+from gkeditor.ui import theme
+from gkeditor.ui.session import Session
+
+
+class SourceNotes(QWidget):
+    """A list to read: of a table the rows that the form does not have, else the file and its unplaced pieces."""
+
+    def __init__(self, session: Session, table: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._table = table
+        self._title = QLabel()
+        self._title.setFont(theme.sized(self.font(), 1.0, bold=True))
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        for label in (self._title, self._text):
+            label.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.GRID, 0, 0)
+        layout.setSpacing(theme.GRID // 2)
+        layout.addWidget(self._title)
+        layout.addWidget(self._text)
+        session.changed.connect(self._on_changed)
+        session.replaced.connect(self._show)
+        self._show()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if any(address.startswith(("extra.", "unplaced.")) for address in changes.addresses):
+            self._show()
+
+    def _show(self) -> None:
+        lines = list(self._extra_rows() if self._table else self._unplaced())
+        self._title.setText(self._headline(bool(lines)))
+        self._text.setText("\n".join(lines))
+        self._text.setAccessibleName(self._title.text())
+        self._text.setVisible(bool(lines))
+        self.setVisible(bool(self._title.text()))
+
+    def _headline(self, lines: bool) -> str:
+        if self._table:
+            return "导入的表中另有规定格式没有的行，原样保留，附在表后：" if lines else ""
+        origin = self._session.document.report.origin
+        words = f"导入自：{origin.file}" if origin else ""
+        return "\n".join(filter(None, (words, "以下内容没有找到位置：" if lines else "")))
+
+    def _extra_rows(self) -> Iterator[str]:
+        for row in self._session.document.report.extra:
+            if row.table == self._table:
+                yield "　".join((row.label, *(cell or "（空）" for cell in row.cells)))
+
+    def _unplaced(self) -> Iterator[str]:
+        for piece in self._session.document.report.unplaced:
+            yield f"{piece.where}　{piece.text}"
