@@ -6,7 +6,7 @@ column may be anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from operator import itemgetter
@@ -122,73 +122,3 @@ def _compile(equations: Sequence[Equation], cells: Sequence[Address]) -> Sums:
     namespace: dict[str, Sums] = {}
     exec(f"def sums(values):\n    {unpacked}= values\n    return ({rows})", namespace)  # noqa: S102
     return namespace["sums"]
-
-
-class Filling:
-    """Blank cells being filled without breaking an equation."""
-
-    def __init__(self, system: LinearSystem, figures: Figures) -> None:
-        self._system = system
-        self._value: dict[Address, Number] = {c: figures[c].at_least for c in system.cells}
-        self._unknown = {cell for cell in system.cells if not figures[cell].known}
-        evaluation = system.evaluate(figures)
-        self._broken = {
-            index for index in range(len(system.equations)) if evaluation.outcome(index).state is State.VIOLATED
-        }
-        self.filled: dict[Address, Number] = {}
-
-    def deduce(self, cells: Iterable[Address]) -> bool:
-        """Fill those of the cells that the sums determine; False if a sum turned out to be broken by it."""
-        allowed = set(cells)
-        return self._propagate(allowed, range(len(self._system.equations)))
-
-    def try_value(self, cell: Address, value: Number, cells: Iterable[Address]) -> bool:
-        """Put a value into a blank cell and deduce the other cells, unless that breaks an equation."""
-        if cell in self.filled:
-            return False
-        if cell not in self._value:
-            self.filled[cell] = value
-            return True
-        if cell not in self._unknown:
-            return False
-        before = dict(self._value), set(self._unknown), dict(self.filled)
-        self._fill(cell, value)
-        if self._propagate(set(cells), self._system.over[cell]):
-            return True
-        self._value, self._unknown, self.filled = before
-        return False
-
-    def _fill(self, cell: Address, value: Number) -> None:
-        self._value[cell] = value
-        self._unknown.discard(cell)
-        self.filled[cell] = value
-
-    def _propagate(self, allowed: set[Address], equations: Iterable[int]) -> bool:
-        pending = list(equations)
-        while pending:
-            index = pending.pop()
-            equation = self._system.equations[index]
-            if index in self._broken:
-                continue
-            left = sum(self._value[cell] for cell in equation.left)
-            right = sum(self._value[cell] for cell in equation.right)
-            if self._system.state(equation, left, right, self._unknown) is State.VIOLATED:
-                return False
-            if equation.relation.op != "==":
-                continue
-            for cell, value in self._determined(equation, left - right):
-                if cell in allowed:
-                    self._fill(cell, value)
-                    pending += self._system.over[cell]
-        return True
-
-    def _determined(self, equation: Equation, difference: Number) -> list[tuple[Address, Number]]:
-        left = [cell for cell in equation.left if cell in self._unknown]
-        right = [cell for cell in equation.right if cell in self._unknown]
-        if left and right:
-            return []
-        missing = left or right
-        rest = -difference if left else difference
-        if rest == 0 or len(missing) == 1:
-            return [(cell, self._value[cell] + (rest if len(missing) == 1 else 0)) for cell in missing]
-        return []

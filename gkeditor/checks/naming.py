@@ -1,0 +1,41 @@
+"""The words in which findings speak of cells, parts and texts: those of the form, and the report's own."""
+
+from __future__ import annotations
+
+from gkeditor.model.form import Address, Cell, Form, Section
+
+_LONGEST_QUOTE = 24
+
+
+def place(form: Form, cell: Address) -> str:
+    """A cell: 「行政处罚」行「本年增/减」列, 「复议后起诉」的「总计」."""
+    named = form.cells[cell]
+    link = "的" if _is_side_by_side(form, named) else "行"
+    end = "" if link == "的" else "列"
+    return f"「{named.row.title}」{link}「{named.column.title}」{end}"
+
+
+def row(form: Form, row_id: Address) -> str:
+    """A row: 「（七）总计」行, 「复议后起诉」."""
+    named = form.cells[form.row_cells[row_id][0]]
+    return f"「{named.row.title}」" + ("" if _is_side_by_side(form, named) else "行")
+
+
+def _is_side_by_side(form: Form, cell: Cell) -> bool:
+    return any(block.side_by_side and cell.row in block.rows for block in form.table(cell.table).blocks)
+
+
+def part(section: Section) -> str:
+    """A part: “一、总体情况”, 前言."""
+    return f"“{section.title}”" if section.title else "前言"
+
+
+def quoted(text: str) -> str:
+    """A text in quotation marks, a long one cut, line breaks shown as spaces."""
+    line = " ".join(text.split("\n"))
+    return f"“{line}”" if len(line) <= _LONGEST_QUOTE else f"“{line[: _LONGEST_QUOTE - 1]}…”"
+
+
+def some(names: list[str], most: int = 3) -> str:
+    """The first of these, with 等 if there are more."""
+    return "、".join(names[:most]) + ("等" if len(names) > most else "")
