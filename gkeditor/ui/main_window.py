@@ -15,7 +15,7 @@ from gkeditor.ui.help_dialogs import ShortcutsDialog, show_about
 from gkeditor.ui.new_dialog import NewDialog
 from gkeditor.ui.session import Session
 from gkeditor.ui.start_page import StartPage
-from gkeditor.ui.status_line import StatusLine, place_words
+from gkeditor.ui.status_line import StatusLine
 from gkeditor.ui.workspace import Workspace
 
 PRODUCT = "政府信息公开年报编辑器"
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         if self.workspace is None:
             self.workspace = self._begin_work(session)
         self._actions.enable(open_report=True)
-        self._status.show_place("")
+        self._status.show_place(session.document, "")
         self._status.show_selection("")
         self._show_recent()
         self._on_changed()
@@ -124,14 +124,13 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self) -> None:
         if document := self.files.document:
-            self._status.show_verdict(document)
-            self._status.show_saved(self.files.state)
+            self._status.show_state(document, self.files.state)
             self._actions.show_history(document.history)
             self._show_title()
 
     def _on_place_changed(self, address: str) -> None:
         if document := self.files.document:
-            self._status.show_place(place_words(document, address))
+            self._status.show_place(document, address)
 
     def _show_title(self) -> None:
         document = self.files.document

@@ -25,7 +25,7 @@ _HEAD_NAMES = {
 
 
 class StatusLine(QStatusBar):
-    """Shows, keeps nothing.
+    """Shows the state of the work.
 
     Signals:
         verdict_clicked(): the user wants to see why.
@@ -45,23 +45,27 @@ class StatusLine(QStatusBar):
         self._verdict.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._verdict.setToolTip("显示下一个问题（F8）")
         self._verdict.clicked.connect(self.verdict_clicked)
-        self._state = ""
+        self._address = self._state = ""
         self.addWidget(self._place, 1)
         for widget in (self._selection, self._saved, self._verdict):
             self.addPermanentWidget(widget)
 
-    def show_place(self, words: str) -> None:
-        self._place.setText(words)
-        self._place.setToolTip(words)
+    def show_place(self, document: Document, address: Address) -> None:
+        """Show what stands at an address, and go on showing that with each state."""
+        self._address = address
+        words = place_words(document, address)
+        if self._place.text() != words:
+            self._place.setText(words)
+            self._place.setToolTip(words)
 
     def show_selection(self, words: str) -> None:
         self._selection.setText(words)
         self._selection.setVisible(bool(words))
 
-    def show_saved(self, words: str) -> None:
-        self._saved.setText(words)
-
-    def show_verdict(self, document: Document) -> None:
+    def show_state(self, document: Document, saved: str) -> None:
+        """Show the document's verdict and place, and in words whether it is saved."""
+        self.show_place(document, self._address)
+        self._saved.setText(saved)
         words, state = app.verdict_words(document), app.verdict(document)
         if self._verdict.text() != words:
             self._verdict.setText(words)
