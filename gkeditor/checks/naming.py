@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gkeditor.model.form import Address, Cell, Form, Section
 
-_LONGEST_QUOTE = 24
+_LONGEST_QUOTE = 40
 
 
 def place(form: Form, cell: Address) -> str:
@@ -38,4 +38,7 @@ def quoted(text: str) -> str:
 
 def some(names: list[str], most: int = 3) -> str:
     """The first of these, with 等 if there are more."""
-    return "、".join(names[:most]) + ("等" if len(names) > most else "")
+    shown = "、".join(names[:most])
+    if len(names) <= most:
+        return shown
+    return f"{shown} 等" if shown[-1].isascii() else f"{shown}等"

@@ -47,7 +47,7 @@ def passage_rule(
             Finding(
                 rule=rule,
                 severity=passage.severity or severity,
-                message=f"{name}中的{quoted(text[passage.start : passage.end])}{passage.words}",
+                message=f"{name}中的{quoted(text[passage.start : passage.end])}{_told(passage)}",
                 section=place.key if place else None,
                 span=(passage.start, passage.end) if place else None,
                 expected=passage.right or None,
@@ -60,6 +60,10 @@ def passage_rule(
         ]
 
     return Rule(rule, severity, title, frozenset((address, *reads)), check)
+
+
+def _told(passage: Passage) -> str:
+    return f"{passage.words}，应为“{passage.right}”" if passage.right else passage.words
 
 
 def _fixes(address: Address, text: str, passage: Passage, mendable: Sequence[Passage]) -> Iterator[Fix]:

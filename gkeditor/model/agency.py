@@ -7,8 +7,10 @@ import re
 KINDS = {"government": "地方人民政府", "department": "政府部门", "town": "乡镇、街道", "other": "其他机关、单位"}
 """Kind of body → its name in the product."""
 
-_RULE_MAKERS = ("国家", "中国", "国务院")
-_RULE_MAKING_BODIES = ("审计署",)
+_STATE_BODY = re.compile(r"(国家|中国|国务院|中华人民共和国).*|[^省市县区州旗盟镇]+[部署]")
+"""Ministries and other bodies of the State Council: named so, or a 部 or 署 without a place (财政部, 审计署)."""
+_GOVERNMENT_BELOW = re.compile(r".*(县|区|旗|乡|镇|街道|行政公署|行署)(人民政府|政府)?")
+_BODY_OF_A_GOVERNMENT = re.compile(r".*([局委办厅院会部署处所站队]|中心|街道)")
 
 
 def guess_kind(agency: str) -> str:
@@ -24,9 +26,9 @@ def guess_kind(agency: str) -> str:
         return "town"
     if re.search(r"人民政府(办公厅|办公室)$", name):
         return "department"
-    if re.search(r"(人民)?政府$", name):
+    if re.search(r"政府$|行政公署$|行署$", name):
         return "government"
-    if re.search(r"[局委办厅部署院室会]$|委员会$|管委会$|支队$|总队$|[分县市区]局$", name):
+    if re.search(r"[局委办厅部署院室会队]$", name):
         return "department"
     return "other"
 
@@ -38,11 +40,11 @@ def may_make_rules(agency: str, kind: str) -> bool:
     prefectures (立法法). A county, a town and a department below the State Council may not.
     """
     name = agency.strip()
-    if name.startswith(_RULE_MAKERS) or name in _RULE_MAKING_BODIES:
+    if _STATE_BODY.fullmatch(name) or re.search(r"自治区(人民政府|政府)?$", name):
         return True
-    if kind == "government" or re.search(r"(人民)?政府$", name):
-        return not re.search(r"[县区旗镇乡](人民)?政府$", name) or bool(re.search(r"自治区(人民)?政府$", name))
-    return kind not in ("department", "town") and not re.search(r"[局委办镇乡县厅]$|街道(办事处)?$|委员会$|中心$", name)
+    if _GOVERNMENT_BELOW.fullmatch(name) or _BODY_OF_A_GOVERNMENT.fullmatch(name):
+        return False
+    return kind not in ("department", "town")
 
 
 def official_title(agency: str, year: int | str) -> str:
