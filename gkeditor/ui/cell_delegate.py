@@ -23,9 +23,7 @@ PADDING = theme.GRID // 2
 """Between a label and its frame."""
 
 LABEL = (Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap).value
-_LAST_LABEL = (
-    Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
-)
+_LAST_LABEL = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
 _NUMBER = Qt.AlignmentFlag.AlignCenter.value
 _SELECTED = QStyle.StateFlag.State_Selected
 _CORNER = 9

@@ -25,14 +25,14 @@ class State(NamedTuple):
     key: str
     title: str
     severity: Severity | None
-    count: int
+    findings: int
     """Findings of this severity."""
     lacking: str
     """What is still empty, in words; "" if nothing."""
 
     @property
     def words(self) -> str:
-        found = f"{self.severity.word} {self.count}" if self.severity else ""
+        found = f"{self.severity.word} {self.findings}" if self.severity else ""
         return "，".join(filter(None, (found, self.lacking))) or "已填，没有问题"
 
 

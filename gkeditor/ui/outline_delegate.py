@@ -51,7 +51,7 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setPen(colours.text)
         painter.drawText(rect.adjusted(theme.GRID * 3 // 2, 0, -_BADGE, 0), _WRAP, state.title)
         if state.severity:
-            name, colour, number = ICONS[state.severity], colours.severity(state.severity), str(state.count)
+            name, colour, number = ICONS[state.severity], colours.severity(state.severity), str(state.findings)
         elif state.lacking:
             name, colour, number = "circle-dashed", colours.muted, ""
         else:

@@ -1,0 +1,165 @@
+"""The findings as a list, grouped by severity; it follows the session by the smallest steps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject
+
+from gkeditor.checks.rule import Finding
+from gkeditor.document import Changes, Document
+from gkeditor.model.severity import Severity
+from gkeditor.ui.marks import target
+from gkeditor.ui.session import Session
+from gkeditor.ui.table_model import ACCESSIBLE, DISPLAY, TOOLTIP, Index
+
+_MEANINGS = {
+    Severity.ERROR: "改正后才能发布",
+    Severity.WARNING: "改正，或确认无误",
+    Severity.HINT: "建议",
+}
+
+
+class Group(NamedTuple):
+    """The headline over the findings of one severity."""
+
+    severity: Severity
+    findings: int
+    folded: bool
+
+    @property
+    def words(self) -> str:
+        return f"{self.severity.word} {self.findings}　{_MEANINGS[self.severity]}"
+
+
+class Entry(NamedTuple):
+    """One finding, and where it is to be mended, in words."""
+
+    finding: Finding
+    place: str
+
+    @property
+    def severity(self) -> Severity:
+        return self.finding.severity
+
+
+Row = Group | Entry
+
+
+class FindingsModel(QAbstractListModel):
+    """Groups and findings, one row each; a group can be folded."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._folded: set[Severity] = set()
+        self._found: tuple[Finding, ...] = ()
+        self._rows: list[Row] = list(self._wanted())
+        self._keys = _keys(self._rows)
+        session.changed.connect(self._on_changed)
+        session.replaced.connect(self._on_replaced)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if isinstance(row, Group):
+            folded = "，已折叠" if row.folded else ""
+            return {DISPLAY: row.words, ACCESSIBLE: f"{row.words}{folded}"}.get(role)
+        finding = row.finding
+        if role == DISPLAY:
+            return finding.message
+        if role == TOOLTIP:
+            return f"依据：{finding.basis}" if finding.basis else None
+        if role == ACCESSIBLE:
+            fixes = (f"修复{number}：{fix.label}（Alt+{number}）" for number, fix in enumerate(finding.fixes, start=1))
+            return "。".join((f"{finding.severity.word}：{finding.message}", row.place, *fixes))
+        return None
+
+    def row(self, index: Index) -> Row:
+        return self._rows[index.row()]
+
+    def fold(self, severity: Severity) -> None:
+        """Hide the findings of a severity, or show them again."""
+        self._folded ^= {severity}
+        self._follow()
+
+    def unfold_all(self) -> None:
+        self._folded.clear()
+        self._follow()
+
+    def _wanted(self) -> Iterator[Row]:
+        document = self._session.document
+        self._found = document.findings
+        for severity in Severity:
+            found = [finding for finding in document.findings if finding.severity is severity]
+            if found:
+                yield Group(severity, len(found), severity in self._folded)
+                if severity not in self._folded:
+                    yield from (Entry(finding, place_words(document, finding)) for finding in found)
+
+    def _on_changed(self, _changes: Changes) -> None:
+        if self._session.document.findings != self._found:
+            self._follow()
+
+    def _on_replaced(self) -> None:
+        self.beginResetModel()
+        self._rows = list(self._wanted())
+        self._keys = _keys(self._rows)
+        self.endResetModel()
+
+    def _follow(self) -> None:
+        """Remove, insert and change single rows, so that selection and scroll position stay."""
+        wanted = list(self._wanted())
+        keys = _keys(wanted)
+        stay = set(keys)
+        for at in reversed(range(len(self._keys))):
+            if self._keys[at] not in stay:
+                self.beginRemoveRows(QModelIndex(), at, at)
+                del self._keys[at], self._rows[at]
+                self.endRemoveRows()
+        known = set(self._keys)
+        if self._keys != [key for key in keys if key in known]:  # Another order: rare, and not worth steps.
+            self._on_replaced()
+            return
+        for at, (key, row) in enumerate(zip(keys, wanted, strict=True)):
+            if key not in known:
+                self.beginInsertRows(QModelIndex(), at, at)
+                self._keys.insert(at, key)
+                self._rows.insert(at, row)
+                self.endInsertRows()
+            elif self._rows[at] != row:
+                self._rows[at] = row
+                self.dataChanged.emit(self.index(at), self.index(at))
+
+
+def _keys(rows: list[Row]) -> list[Hashable]:
+    """What tells rows apart while their words change: rule and place."""
+    seen: Counter[Hashable] = Counter()
+    keys: list[Hashable] = []
+    for row in rows:
+        if isinstance(row, Group):
+            keys.append(row.severity)
+            continue
+        key = (row.severity, row.finding.rule, row.finding.section, target(row.finding))
+        keys.append((*key, seen[key]))
+        seen[key] += 1
+    return keys
+
+
+def place_words(document: Document, finding: Finding) -> str:
+    """Where a finding is to be mended: `三、（七）总计 · 自然人`, or the part's title."""
+    form, place = document.form, target(finding)
+    section = next((section for section in form.sections if section.key == finding.section), None)
+    if place in form.cells:
+        cell = form.cells[place]
+        number = section.title.partition("、")[0] if section else ""
+        return f"{number}　{cell.row.title} · {cell.column.title}"
+    if section is None:
+        return "基本信息"
+    return section.title or "前言"
