@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from gkeditor import app
 from gkeditor.document import Document
 from gkeditor.ui import questions, theme
-from gkeditor.ui.icons import icon, pixmap
+from gkeditor.ui.icons import LARGE, icon, pixmap
 from gkeditor.ui.status_line import verdict_mark
 
 _TICKED = ("txt", "html", "xlsx")
@@ -80,7 +80,7 @@ class ExportDialog(QDialog):
         box = QWidget()
         symbol = QLabel()
         name, colour = verdict_mark(app.verdict(self._document), self.palette())
-        symbol.setPixmap(pixmap(name, 24, colour))
+        symbol.setPixmap(pixmap(name, LARGE, colour))
         words = QLabel(app.verdict_words(self._document))
         words.setObjectName("verdict")
         words.setFont(theme.sized(self.font(), 1.15, bold=True))

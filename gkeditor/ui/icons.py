@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -10,23 +11,19 @@ from PySide6.QtSvg import QSvgRenderer
 
 from gkeditor import assets
 
-_SIZES = (16, 20, 24)
-"""Sizes that menus, buttons and toolbars ask for, in pixels at 100 %."""
+SMALL, MEDIUM, LARGE = 16, 20, 24
+"""Sizes in menus and fields, in toolbars and lists, and beside large text, in pixels at 100 %."""
 
 
-def icon(name: str, colour: QColor | None = None) -> QIcon:
+def icon(name: str, colour: QColor | None = None, sizes: Iterable[int] = (SMALL, MEDIUM)) -> QIcon:
     """The icon `resources/icons/<name>.svg` in a colour, or in that of text; raise FileNotFoundError if there is none.
 
     An icon keeps its colour: who shows one asks for it anew when the palette changes.
     """
-    palette = QGuiApplication.palette()
-    role = QPalette.ColorRole.ButtonText
-    faint = palette.color(QPalette.ColorGroup.Disabled, role)
-    normal = colour or palette.color(QPalette.ColorGroup.Active, role)
+    drawn = colour or QGuiApplication.palette().color(QPalette.ColorRole.ButtonText)
     result = QIcon()
-    for size in _SIZES:
-        result.addPixmap(pixmap(name, size, normal), QIcon.Mode.Normal)
-        result.addPixmap(pixmap(name, size, faint), QIcon.Mode.Disabled)
+    for size in sizes:
+        result.addPixmap(pixmap(name, size, drawn))
     return result
 
 

@@ -12,6 +12,7 @@ from gkeditor.ui.actions import Actions
 from gkeditor.ui.export_dialog import ExportDialog
 from gkeditor.ui.file_session import FileSession
 from gkeditor.ui.help_dialogs import ShortcutsDialog, show_about
+from gkeditor.ui.icons import MEDIUM
 from gkeditor.ui.new_dialog import NewDialog
 from gkeditor.ui.session import Session
 from gkeditor.ui.start_page import StartPage
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setIconSize(QSize(20, 20))
+        bar.setIconSize(QSize(MEDIUM, MEDIUM))
         self._actions.fill_toolbar(bar)
         return bar
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gkeditor.ui import theme
-from gkeditor.ui.icons import application_icon, icon
+from gkeditor.ui.icons import LARGE, MEDIUM, application_icon, icon
 from gkeditor.ui.recent import RecentFile
 from gkeditor.ui.status_line import verdict_mark
 
@@ -46,7 +46,7 @@ class StartPage(QWidget):
         super().__init__(parent)
         self._recent = QListWidget()
         self._recent.setAccessibleName("最近打开的报告")
-        self._recent.setIconSize(QSize(20, 20))
+        self._recent.setIconSize(QSize(MEDIUM, MEDIUM))
         self._recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._recent.setSpacing(2)
@@ -139,6 +139,6 @@ class StartPage(QWidget):
 
 def _link(title: str, description: str, symbol: str) -> QCommandLinkButton:
     link = QCommandLinkButton(title, description)
-    link.setIcon(icon(symbol, theme.colours(link.palette()).accent))
-    link.setIconSize(QSize(24, 24))
+    link.setIcon(icon(symbol, theme.colours(link.palette()).accent, (LARGE,)))
+    link.setIconSize(QSize(LARGE, LARGE))
     return link
