@@ -24,6 +24,8 @@ class Columns(NamedTuple):
     positions: Mapping[int, Slot] | None = None
     """By place of the grid, where the head says it for all of them."""
     inexact: tuple[Inexact, ...] = ()
+    packed: bool = False
+    """Whether the lines leave no room for labels that stand further up, and have it at their end."""
 
 
 class _Label(NamedTuple):
@@ -70,7 +72,8 @@ def read_head(lines: Sequence[Line], head: Head, *, own: bool) -> Columns:
         places = sorted(named)
         return Columns(tuple(named[place] for place in places), named, found)
     in_order = _in_order([label.hit.key for label in labels if label.hit], head)
-    return Columns(expected if in_order else None, None, found)
+    packed = not head.block.side_by_side and any(label.place == 0 and label.hit and label.hit.key for label in labels)
+    return Columns(expected if in_order else None, None, found, packed)
 
 
 def _recognised(lines: Sequence[Line], head: Head) -> list[list[_Label]]:

@@ -184,8 +184,14 @@ class _Matching:
             inside = [chunk for chunk in mine if self._under_heading(table.key, chunk[0])]
             chosen = [index for chunk in inside or mine for index in chunk]
             if sum(self._votes[index] == table.key for index in chosen) >= _LABELS_OF_A_TABLE:
-                found[table.key] = chosen
+                found[table.key] = sorted({*chosen, *self._labels_between_rows(table.key, chosen)})
         return found
+
+    def _labels_between_rows(self, key: str, rows: Sequence[int]) -> Iterable[int]:
+        """Lines of text that are labels of a table: rows whose blank cells are cut off, captions."""
+        start = self._headings.get(key, rows[0])
+        end = min((line for line in self._headings.values() if line > rows[-1]), default=len(self._lines))
+        return (index for index in range(start, end) if self._votes[index] == key and not self._lines[index].grid)
 
     def _find_spread_tables(self) -> dict[str, list[int]]:
         """Table → its lines, for tables with one cell a line."""

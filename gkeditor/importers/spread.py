@@ -74,7 +74,7 @@ def _items(labels: TableLabels, lines: Sequence[Line]) -> Iterator[Line | _Row]:
     row: _Row | None = None
     for kind, line in _tokens(labels, lines):
         if kind == "value":
-            if row is None and beside and not blank(line.text):
+            if row is None and beside and (head or not blank(line.text)):
                 row = _Row((), len(labels.heads[0].slots), line.where)
             if row is not None:
                 row.values.append(line)

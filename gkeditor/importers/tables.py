@@ -195,6 +195,8 @@ class _Reader:
         surplus = len(texts) - len(order)
         before = all(map(blank, texts[:surplus]))
         behind = all(map(blank, texts[len(order) :]))
+        if columns.packed and behind:
+            before = False
         if before and behind and surplus:
             self._undecided.append((line, row, texts, order))
         elif before or behind:

@@ -66,6 +66,7 @@ def _source(lines: Sequence[str]) -> Source:
 
 def _rows(lines: Sequence[str]) -> Iterator[GridRow | Paragraph]:
     opens_cell = _opens_cell(lines)
+    framed = _framed(lines)
     number = 0
     while number < len(lines):
         line, where = lines[number], f"第 {number + 1} 行"
@@ -77,10 +78,11 @@ def _rows(lines: Sequence[str]) -> Iterator[GridRow | Paragraph]:
             number = end
             continue
         if "\t" in line.strip(" "):
-            yield GridRow(tuple(GridCell(cell) for cell in line.split("\t")), where, line.replace("\t", " "))
+            yield GridRow(tuple(map(GridCell, line.split("\t"))), where, line.replace("\t", " "))
         elif _BAR.search(line):
             if not _RULE.fullmatch(line):
-                yield GridRow(tuple(GridCell(cell) for cell in _barred(line)), where, line)
+                cells = _barred(line, framed=number in framed)
+                yield GridRow(tuple(map(GridCell, cells)), where, line)
         else:
             yield Paragraph(line, where)
         number += 1
@@ -110,10 +112,22 @@ def _stacked(lines: Sequence[str], start: int, opens_cell: Callable[[str], bool]
         yield GridRow(tuple(map(GridCell, cells)), f"第 {start + 1} 行")
 
 
-def _barred(line: str) -> list[str]:
+def _framed(lines: Sequence[str]) -> set[int]:
+    """The lines of tables in which every line begins with a bar, so that it is the frame and ends no cell."""
+    framed: set[int] = set()
+    table: set[int] = set()
+    for number, line in enumerate((*lines, "end")):
+        if _BAR.search(line):
+            table.add(number)
+        elif line.strip() and table:
+            if all(lines[row].lstrip().startswith("|") for row in table):
+                framed |= table
+            table = set()
+    return framed
+
+
+def _barred(line: str, *, framed: bool) -> list[str]:
     cells = _BAR.split(line)
-    if not cells[0].strip():
-        del cells[0]
-    if len(cells) > 1 and not cells[-1].strip():
-        del cells[-1]
+    if framed:
+        cells = cells[1:-1] if len(cells) > 2 and not cells[-1].strip() else cells[1:]
     return [_BREAK.sub("\n", cell.replace(r"\|", "|")) for cell in cells]
