@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from gkeditor.document import Document
 from gkeditor.exporters import EXPORTERS, exporter
 from gkeditor.importers import import_report
+from gkeditor.model.drafts import new_report
+from gkeditor.model.form import load_form
 from gkeditor.model.report import Report
 
 FORMATS = [e.name for e in EXPORTERS]
@@ -70,3 +74,27 @@ def test_seeds(fmt: str, seed: Path) -> None:
 @pytest.mark.parametrize("fmt", DOCUMENTS)
 def test_draft_mark_is_not_read(fmt: str, document: Document) -> None:
     assert not any("草稿" in text for text in read_back(document, fmt).values.values())
+
+
+def test_changed_workbook() -> None:
+    """Of a workbook in which somebody changed numbers and a text, these are read, and all else as it was typed."""
+    form = load_form("2021-30")
+    document = Document(new_report(form, "云溪县民政局", 2025))
+    typed = {
+        "requests.received.natural": "１",
+        "requests.received.legal": "2",
+        "overview": "新收{{requests.received.total}}件。",
+    }
+    document.edit("test", typed | {"problems": "旧的。"})
+    book = load_workbook(BytesIO(exporter("xlsx").export(document)))
+    where = {str(row[0]): str(row[3]) for row in book["gkeditor"].iter_rows(max_col=4, values_only=True)}
+    book["报告"][where["requests.received.legal"]] = 5
+    book["报告"][where["problems"]] = "\u3000\u3000新的。"
+    file = BytesIO()
+    book.save(file)
+    again = Document(import_report(file.getvalue(), name="report.xlsx"))
+    assert again.text("requests.received.natural") == "１"
+    assert again.text("requests.received.legal") == "5"
+    assert again.text("requests.received.total") == "6"
+    assert again.report.get("overview") == typed["overview"]
+    assert again.text("problems") == "新的。"

@@ -14,14 +14,14 @@ from gkeditor.document import Document
 from gkeditor.exporters.page import Page, Paragraph, PrintedTable
 from gkeditor.exporters.width import lines
 from gkeditor.exporters.xlsx import styles
-from gkeditor.exporters.xlsx.cells import Place, put_box, put_formula, put_text
+from gkeditor.exporters.xlsx.cells import Place, put_box, put_text
 from gkeditor.exporters.xlsx.columns import COLUMN_POINTS, COLUMN_WIDTH, column_count, column_starts
-from gkeditor.exporters.xlsx.sums import Sums
+from gkeditor.exporters.xlsx.sums import Sums, number_on_sheet
 from gkeditor.model.form import Address, Relation
 from gkeditor.model.layout import Box
 from gkeditor.model.numbers import plain
 
-PAGE_POINTS = 760
+PAGE_POINTS = 775
 """Height of what fits on a page, at the scale that makes the columns fit its width."""
 HIGHEST_ROW = 400
 """Points; a row cannot be much higher."""
@@ -29,8 +29,6 @@ LONGEST_TEXT = 32_000
 """Characters; a cell cannot hold many more."""
 INDENT = "\u3000\u3000"
 """Before each paragraph, as Chinese text has it; not part of it."""
-
-_SPACES_ONLY = ((), ("多余空格",))
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ class Paper:
     # ---- texts ------------------------------------------------------------------------------------------------------
 
     def _text(self, key: Address, paragraphs: Sequence[Paragraph]) -> None:
-        room = self.columns * COLUMN_POINTS * 2 / styles.TEXT_SIZE - 3
+        room = self.columns * COLUMN_POINTS * 2 / styles.TEXT_SIZE - 1
         pieces = [
             Paragraph(paragraph.text[start : start + LONGEST_TEXT], paragraph.heading)
             for paragraph in paragraphs
@@ -124,28 +122,20 @@ class Paper:
         last = self._next_row - 1
         boxes = [(box, Place(first + box.row, starts[box.column])) for box in table.layout.boxes]
         self.places.update((box.cell, place) for box, place in boxes if box.cell)
+        self.shown.update((box.cell, box.text) for box, _ in boxes if box.cell)
         for box, place in boxes:
-            automatic = box.cell is not None and box.cell in self.document.report.automatic
-            style = styles.TOTAL if automatic else _style(box, table)
-            put_box(self.sheet, place, box.rows, starts[box.column + box.columns] - place.column, style)
-            if box.cell and automatic:
-                put_formula(self.sheet, place, self.sums.total(box.cell), style)
-                self.shown[box.cell] = box.text
+            across = starts[box.column + box.columns] - place.column
+            if box.cell in self.document.report.automatic:
+                put_box(self.sheet, place, box.rows, across, styles.TOTAL)
+                self.sheet.cell(*place, self.sums.total(box.cell))
+            elif box.cell and (number := number_on_sheet(self.document.figures[box.cell])) is not None:
+                put_box(self.sheet, place, box.rows, across, styles.NUMBER)
+                self.sheet.cell(*place, number)
+                self.shown[box.cell] = plain(number)
             else:
-                self._put(place, box)
+                put_box(self.sheet, place, box.rows, across, _style(box, table))
+                put_text(self.sheet, place, box.text)
         self.tables.append(TablePlace(table.key, first, last, self._check_rows(table.key)))
-
-    def _put(self, place: Place, box: Box) -> None:
-        figure = self.document.figures[box.cell] if box.cell else None
-        # Spaces around digits are no reason to keep a number out of the sums; the hidden sheet remembers them.
-        if figure and figure.number is not None and figure.reading.notes in _SPACES_ONLY:
-            self.sheet.cell(*place, figure.number)
-            shown = plain(figure.number)
-        else:
-            put_text(self.sheet, place, box.text)
-            shown = box.text
-        if box.cell:
-            self.shown[box.cell] = shown
 
     def _check_rows(self, table: str) -> tuple[tuple[Relation, int], ...]:
         """Keep rows for the relations down its columns; they are not printed, so what follows is on a new page."""
@@ -193,9 +183,10 @@ def _heights(table: PrintedTable, starts: Sequence[int]) -> Iterator[float]:
 
 
 def _style(box: Box, table: PrintedTable) -> str:
+    """The style of a text or of a blank cell."""
     match box.role:
         case "cell":
-            return styles.NUMBER
+            return styles.WORDS if box.text else styles.NUMBER
         case "label":
             return styles.LABEL if box.rows == 1 and table.layout.label_columns > 1 else styles.GROUP
         case _:

@@ -22,6 +22,7 @@ LABEL = "报告-栏目"
 GROUP = "报告-栏目组"
 NUMBER = "报告-数字"
 TOTAL = "报告-自动合计"
+WORDS = "报告-文字"
 CHECK_HEAD = "报告-核对表头"
 CHECK_NUMBER = "报告-核对数"
 CHECK_WORDS = "报告-核对说明"
@@ -72,6 +73,7 @@ _LOOKS = {
     GROUP: _Look("宋体", TABLE_SIZE, "center", grid=True),
     NUMBER: _Look("宋体", TABLE_SIZE, "center", grid=True, shrink=True),
     TOTAL: _Look("宋体", TABLE_SIZE, "center", ground="EEF2F7", grid=True, shrink=True),
+    WORDS: _Look("宋体", TABLE_SIZE, "center", grid=True),
     CHECK_HEAD: _Look("黑体", 9, "left", color=_GREY),
     CHECK_NUMBER: _Look("宋体", 9, "center", color=_GREY, shrink=True),
     CHECK_WORDS: _Look("宋体", 9, "left", color=_RED),

@@ -1,7 +1,8 @@
 """The form's relations as formulas, live: the sum of an automatic total, and whether a sum fits, in three values.
 
 A formula only speaks of what is certain. A part that is blank or not a number is an unknown ≥ 0, so that a sum is
-wrong at once when its parts exceed the total, but not while parts are still to be filled.
+wrong at once when its parts exceed the total, but not while parts are still to be filled. A number written as a text
+(`２３`, `3件`) stays that text on the sheet and counts as long as it stands there.
 """
 
 from __future__ import annotations
@@ -9,10 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gkeditor.document import Document
+from gkeditor.exporters.page import printable
 from gkeditor.exporters.xlsx.cells import Place
+from gkeditor.model.figures import Figure
 from gkeditor.model.form import Address, Equation
+from gkeditor.model.numbers import Number, plain
 
 _WORDS = {"==": "等于", "<=": "不大于", ">=": "不小于"}
+_LONGEST_LITERAL = 255
+"""Characters that a text within a formula may have."""
 _CONTRARY = {"==": "≠", "<=": ">", ">=": "<"}
 
 
@@ -22,6 +28,7 @@ class Sums:
     def __init__(self, document: Document, places: Mapping[Address, Place]) -> None:
         self._form = document.form
         self._automatic = document.report.automatic
+        self._figures = document.figures
         self._places = places
 
     def equations(self, table: str) -> list[Equation]:
@@ -35,8 +42,8 @@ class Sums:
 
     def total(self, cell: Address) -> str:
         """The value of an automatic total: the sum of its parts once one of them is filled."""
-        parts = self._area(self._form.definitions[cell])
-        return f'=IF(COUNT({parts})=0,"",SUM({parts}))'
+        parts = self._form.definitions[cell]
+        return f'=IF({self._count(parts)}=0,"",{self._sum(parts)})'
 
     def computed(self, equation: Equation) -> str:
         """The sum that a total should be, blank while a part is unknown."""
@@ -90,13 +97,30 @@ class Sums:
         """The names of cells of one row."""
         return _quoted("＋".join(self._form.cells[cell].column.title for cell in cells))
 
-    def _sum(self, cells: Iterable[Address], fixed: bool = False) -> str:
-        return f"SUM({self._area(cells, fixed)})" if cells else "0"
+    def _sum(self, cells: Sequence[Address], fixed: bool = False) -> str:
+        if not cells:
+            return "0"
+        texts = (f"+IF({name}={text},{plain(number)},0)" for name, text, number in self._texts(cells, fixed))
+        return f"SUM({self._area(cells, fixed)}){''.join(texts)}"
 
-    def _known(self, cells: Iterable[Address], fixed: bool = False) -> str:
+    def _count(self, cells: Sequence[Address], fixed: bool = False) -> str:
+        """How many of the cells are numbers."""
+        texts = (f"+({name}={text})" for name, text, _number in self._texts(cells, fixed))
+        return f"COUNT({self._area(cells, fixed)}){''.join(texts)}"
+
+    def _texts(self, cells: Sequence[Address], fixed: bool) -> Iterator[tuple[str, str, Number]]:
+        """The place, text and number of each cell whose number stands on the sheet as a text."""
+        for cell in cells:
+            figure = self._figures[cell]
+            if cell in self._automatic or figure.number is None or number_on_sheet(figure) is not None:
+                continue
+            if len(figure.text) <= _LONGEST_LITERAL:
+                yield self._name(cell, fixed), f'"{_quoted(printable(figure.text))}"', figure.number
+
+    def _known(self, cells: Sequence[Address], fixed: bool = False) -> str:
         """The condition that these cells are numbers; an automatic total is only as known as its parts."""
         leaves = tuple(dict.fromkeys(self._leaves(cells)))
-        return f"COUNT({self._area(leaves, fixed)})={len(leaves)}" if leaves else "TRUE"
+        return f"{self._count(leaves, fixed)}={len(leaves)}" if leaves else "TRUE"
 
     def _leaves(self, cells: Iterable[Address]) -> Iterator[Address]:
         for cell in cells:
@@ -105,12 +129,22 @@ class Sums:
             else:
                 yield cell
 
+    def _name(self, cell: Address, fixed: bool) -> str:
+        place = self._places[cell]
+        return place.fixed if fixed else place.name
+
     def _area(self, cells: Iterable[Address], fixed: bool = False) -> str:
         """The cells as arguments of a function, neighbours in a row or column as one range."""
         places = [self._places[cell] for cell in cells]
         by_row = _runs(sorted(places), (0, 1))
         by_column = _runs(sorted(places, key=lambda place: (place.column, place.row)), (1, 0))
         return ",".join(_range(first, last, fixed) for first, last in min(by_row, by_column, key=len))
+
+
+def number_on_sheet(figure: Figure) -> Number | None:
+    """The number that the sheet has for a cell with nothing but digits; whatever else it says is there as a text."""
+    # Spaces around digits are no reason to make a text of them; the hidden sheet remembers them.
+    return figure.number if figure.reading.notes in ((), ("多余空格",)) else None
 
 
 def is_definition(equation: Equation) -> bool:
