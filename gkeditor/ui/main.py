@@ -27,9 +27,11 @@ def run(path: str | None) -> int:
     from gkeditor.ui.main_window import MainWindow
 
     window = MainWindow()
-    if window.screen().availableSize().width() < _WIDE:
+    available = window.screen().availableSize()
+    if available.width() < _WIDE:
         window.showMaximized()
     else:
+        window.resize(min(available.width() * 4 // 5, 1600), min(available.height() * 4 // 5, 1000))
         window.show()
     if path is not None:
         window.files.open(Path(path).absolute())

@@ -13,6 +13,7 @@ from gkeditor.ui.export_dialog import ExportDialog
 from gkeditor.ui.file_session import FileSession
 from gkeditor.ui.help_dialogs import ShortcutsDialog, show_about
 from gkeditor.ui.icons import MEDIUM
+from gkeditor.ui.marks import INFO
 from gkeditor.ui.new_dialog import NewDialog
 from gkeditor.ui.session import Session
 from gkeditor.ui.start_page import StartPage
@@ -108,7 +109,7 @@ class MainWindow(QMainWindow):
         self._status.show_selection("")
         self._show_recent()
         self._on_changed()
-        self.workspace.pages.go_to("overview" if session.document.report.agency else "info")
+        self.workspace.pages.go_to(INFO)
 
     def _begin_work(self, session: Session) -> Workspace:
         workspace = Workspace(session)

@@ -44,6 +44,7 @@ class Workspace(QSplitter):
         self.outline.chosen.connect(self.pages.go_to)
         self.findings.jumped.connect(self.pages.go_to)
         self.pages.section_changed.connect(self.outline.select)
+        self.pages.place_changed.connect(self.findings.select_place)
         self.pages.place_changed.connect(self.place_changed)
         self.pages.selection_changed.connect(self.selection_changed)
 
@@ -80,7 +81,7 @@ class Workspace(QSplitter):
         here = next((i for i, panel in enumerate(panels) if focused and panel.isAncestorOf(focused)), -1)
         panel = panels[(here + 1) % len(panels)]
         if panel is self.pages:
-            self.pages.go_to(self.pages.current_section or "info")
+            self.pages.go_to(self.pages.current_section)
         else:
             panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
