@@ -1,0 +1,162 @@
+"""Where things are in a source: headings, tables, and what stands between them. Lines are spoken of by their index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from gkeditor.importers.headings import Candidate, find_headings
+from gkeditor.importers.labels import tight
+from gkeditor.importers.source import Line
+from gkeditor.importers.vocabulary import LONGEST_LABEL, telling_labels
+from gkeditor.model.form import Form
+
+_LABELS_OF_A_TABLE = 2
+"""Labels of one table that must be there for it to be that table."""
+_CLOSE = 12
+"""Lines among which three labels of a table that has lost its shape must stand."""
+
+
+class Outline:
+    """The places of headings and tables among lines."""
+
+    def __init__(self, lines: Sequence[Line], form: Form) -> None:
+        self._lines = lines
+        self._form = form
+        self._votes = self._vote()
+        self.headings = self._find_headings()
+        """Section → the line of its heading."""
+        self.tables = self._find_tables()
+        """Table → its lines."""
+        self.spread = self._find_spread_tables()
+        """The same for those tables whose cells stand in lines of their own; `tables` has them, too."""
+        self.tables |= self.spread
+
+    def _vote(self) -> list[str]:
+        """For each line the table that a label in it belongs to, or ""."""
+        telling = telling_labels(self._form.id)
+        votes = []
+        for line in self._lines:
+            found = (telling.get(tight(text), "") for text in line.filled if len(text) <= LONGEST_LABEL)
+            votes.append(next(filter(None, found), ""))
+        return votes
+
+    def _find_headings(self) -> dict[str, int]:
+        parts = self._form.parts
+        counts: dict[str, list[int]] = {part.key: [0] for part in parts if part.kind == "table"}
+        texts = [0]
+        candidates = []
+        for index, (line, vote) in enumerate(zip(self._lines, self._votes, strict=True)):
+            filled = line.filled
+            for key, sums in counts.items():
+                sums.append(sums[-1] + (vote == key))
+            texts.append(texts[-1] + (not vote and len(filled) == 1 and len(filled[0]) > 8))
+            if len(filled) == 1 and not vote:
+                candidates.append(Candidate(index, filled[0]))
+
+        def belongs(part: int, start: int, end: int) -> bool:
+            sums = counts.get(parts[part].key, texts)
+            return sums[min(end, len(sums) - 1)] > sums[start + 1]
+
+        return find_headings(parts, candidates, belongs)
+
+    def _find_tables(self) -> dict[str, list[int]]:
+        """Table → its lines."""
+        chunks: dict[str, list[list[int]]] = {}
+        for indices in self._grid_chunks():
+            for key, part in self._by_table(indices):
+                chunks.setdefault(key, []).append(part)
+        found: dict[str, list[int]] = {}
+        for table in self._form.tables:
+            mine = chunks.get(table.key, [])
+            inside = [chunk for chunk in mine if self._under_heading(table.key, chunk[0])]
+            chosen = [index for chunk in inside or mine for index in chunk]
+            if sum(self._votes[index] == table.key for index in chosen) >= _LABELS_OF_A_TABLE:
+                found[table.key] = sorted({*chosen, *self._labels_between_rows(table.key, chosen)})
+        return found
+
+    def _labels_between_rows(self, key: str, rows: Sequence[int]) -> Iterable[int]:
+        """Lines of text that are labels of a table: rows whose blank cells are cut off, captions."""
+        start = self.headings.get(key, rows[0])
+        end = min((line for line in self.headings.values() if line > rows[-1]), default=len(self._lines))
+        return (index for index in range(start, end) if self._votes[index] == key and not self._lines[index].grid)
+
+    def _find_spread_tables(self) -> dict[str, list[int]]:
+        """Table → its lines, for tables with one cell a line."""
+        found = {}
+        for table in self._form.tables:
+            if table.key in self.tables:
+                continue
+            start = self.headings.get(table.key)
+            if start is None:
+                start = self._first_of_run(table.key)
+                if start is None:
+                    continue
+                start -= 1
+            ends = [*self.headings.values(), *(rows[0] for rows in self.tables.values()), len(self._lines)]
+            indices = range(start + 1, min(end for end in ends if end > start))
+            votes = [index for index in indices if self._votes[index] == table.key and not self._lines[index].grid]
+            if len(votes) >= _LABELS_OF_A_TABLE:
+                found[table.key] = [index for index in indices if not self._lines[index].grid]
+        return found
+
+    def _first_of_run(self, key: str) -> int | None:
+        """The first line where labels of a table stand closely below each other."""
+        votes = [index for index, vote in enumerate(self._votes) if vote == key and not self._lines[index].grid]
+        for first, third in zip(votes, votes[2:], strict=False):
+            if third - first <= _CLOSE:
+                return first
+        return None
+
+    def _grid_chunks(self) -> Iterable[list[int]]:
+        """Rows of one grid that no heading divides."""
+        heads = set(self.headings.values())
+        grid_rows = [index for index, line in enumerate(self._lines) if line.grid and index not in heads]
+        passed = 0
+        ordered = sorted(heads)
+
+        def chunk(index: int) -> tuple[int, int]:
+            nonlocal passed
+            while passed < len(ordered) and ordered[passed] < index:
+                passed += 1
+            return self._lines[index].grid, passed
+
+        return [list(rows) for _, rows in groupby(grid_rows, chunk)]
+
+    def _by_table(self, indices: Sequence[int]) -> Iterable[tuple[str, list[int]]]:
+        """Parts of a chunk by the table of their labels; rows without a telling label go with those above."""
+        key = next((self._votes[index] for index in indices if self._votes[index]), "")
+        if not key:
+            return
+        first = next(position for position, index in enumerate(indices) if self._votes[index])
+        while first and len(self._lines[indices[first - 1]].filled) != 1:
+            first -= 1
+        part: list[int] = []
+        for index in indices[first:]:
+            if (vote := self._votes[index]) and vote != key:
+                yield key, part
+                key, part = vote, []
+            part.append(index)
+        yield key, part
+
+    def _under_heading(self, key: str, index: int) -> bool:
+        """Whether a line stands under the heading of a section."""
+        before = [(line, section) for section, line in self.headings.items() if line < index]
+        return bool(before) and max(before)[1] == key
+
+    def segments(self) -> dict[str, list[int]]:
+        """Section → the lines that stand in it, headings left out; in the order of the source."""
+        starts = {line: section for section, line in self.headings.items()}
+        for key, rows in self.tables.items():
+            if key not in self.headings:
+                starts.setdefault(rows[0], key)
+        headings = set(self.headings.values())
+        segments: dict[str, list[int]] = {"preface": []}
+        section = "preface"
+        for index in range(len(self._lines)):
+            if index in starts:
+                section = starts[index]
+                segments.setdefault(section, [])
+            if index not in headings:
+                segments[section].append(index)
+        return segments
