@@ -49,6 +49,6 @@ def put_box(sheet: Worksheet, place: Place, rows: int, columns: int, style: str)
         for column in range(place.column, place.column + columns):
             sheet.cell(row, column).style = style
     if rows > 1 or columns > 1:
-        # Not merge_cells: it would make cells of another kind and draw the border, which the style does, once more.
+        # Not merge_cells: it would draw the border once more, which the style does, and search for overlaps each time.
         last = place.column + columns - 1, place.row + rows - 1
-        sheet.merged_cells.add(CellRange(None, place.column, place.row, *last))
+        sheet.merged_cells.ranges.add(CellRange(None, place.column, place.row, *last))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from gkeditor.exporters.xlsx import styles
 from gkeditor.exporters.xlsx.cells import Place, put_box, put_formula, put_text
 from gkeditor.exporters.xlsx.paper import Paper, TablePlace
 from gkeditor.exporters.xlsx.sums import is_definition
-from gkeditor.model.form import Cell, Equation
+from gkeditor.model.form import Equation
 
 _WIDTHS = (2, 9, 8, 46)
 """Widths of the columns behind the page: a gap, the sum, the difference, the words."""
@@ -73,14 +74,13 @@ def _check_rows(paper: Paper, table: TablePlace, equations: list[Equation]) -> N
 
 def _validate(paper: Paper) -> None:
     """Let only numbers of the right kind be typed."""
-    by_kind: defaultdict[tuple[str, str], list[Cell]] = defaultdict(list)
+    names: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for cell in paper.document.form.cells.values():
         if cell.id in paper.places:
-            by_kind[cell.kind, cell.unit].append(cell)
-    for (kind, unit), cells in by_kind.items():
+            names[cell.kind, cell.unit].append(paper.places[cell.id].name)
+    for (kind, unit), places in names.items():
         validation = _validation(kind, unit)
-        for cell in cells:
-            validation.add(paper.places[cell.id].name)
+        validation.sqref = MultiCellRange(" ".join(places))
         paper.sheet.add_data_validation(validation)
 
 
