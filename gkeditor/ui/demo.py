@@ -20,6 +20,7 @@ from gkeditor.document import Document
 from gkeditor.ui import theme
 from gkeditor.ui.main import application
 from gkeditor.ui.main_window import MainWindow
+from gkeditor.ui.marks import target
 from gkeditor.ui.start_page import SAMPLES
 
 _SAMPLE = SAMPLES[0][0]
@@ -58,13 +59,15 @@ def main(arguments: list[str]) -> int:
 
 
 def take_picture(report: Path, picture: Path, width: int, height: int) -> None:
-    """Open the report in the window, go to its first problem, and write what the window shows as a PNG."""
+    """Show the report in the window, at the gravest problem of its tables, and write a picture of it as a PNG."""
     window = MainWindow()
     window.resize(width, height)
     window.files.open(report)
     window.show()
-    if window.workspace:
-        window.workspace.findings.next()
+    if window.workspace and (document := window.files.document):
+        in_tables = [finding for finding in document.findings if finding.cells]
+        worst = min(in_tables, key=lambda finding: finding.severity.rank, default=None)
+        window.workspace.pages.go_to(target(worst) if worst else "requests")
     QApplication.processEvents()
     window.grab().save(str(picture))
     window.close()

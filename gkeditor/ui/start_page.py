@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCommandLinkButton,
     QHBoxLayout,
@@ -27,6 +27,8 @@ SAMPLES = (
 )
 """Asset, title and description."""
 
+_FILE = Qt.ItemDataRole.UserRole
+
 
 class StartPage(QWidget):
     """What can be begun.
@@ -44,6 +46,7 @@ class StartPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._symbols: dict[QCommandLinkButton, str] = {}
         self._recent = QListWidget()
         self._recent.setAccessibleName("最近打开的报告")
         self._recent.setIconSize(QSize(MEDIUM, MEDIUM))
@@ -70,20 +73,21 @@ class StartPage(QWidget):
         outer.addStretch(1)
         outer.addWidget(content, 20)
         outer.addStretch(1)
+        self.show_recent(())
 
     def show_recent(self, files: Iterable[RecentFile]) -> None:
         """Show the files opened last."""
         self._recent.clear()
         for file in files:
-            name, colour = verdict_mark(file.verdict, self.palette())
             path = Path(file.path)
-            item = QListWidgetItem(icon(name, colour), f"{file.title}　{file.words}\n{path.name}　{path.parent}")
+            item = QListWidgetItem(f"{file.title}　{file.words}\n{path.name}　{path.parent}")
             item.setToolTip(file.path)
-            item.setData(Qt.ItemDataRole.UserRole, path)
+            item.setData(_FILE, file)
             self._recent.addItem(item)
         some = self._recent.count() > 0
         self._recent.setVisible(some)
         self._none.setVisible(not some)
+        self._draw_icons()
 
     def _heading(self) -> QHBoxLayout:
         symbol = QLabel()
@@ -105,16 +109,16 @@ class StartPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(theme.GRID)
         column.addWidget(self._section("开始"))
-        new = _link("新建报告", "填机关名称和年度，按当年格式新建", "file-plus")
+        new = self._link("新建报告", "填机关名称和年度，按当年格式新建", "file-plus")
         new.clicked.connect(self.new_chosen)
-        open_file = _link("打开文件…", "报告文件，或文本、网页、Excel 等格式的年报，也可以拖进窗口", "folder-open")
+        open_file = self._link("打开文件…", "报告文件，或文本、网页、Excel 等格式的年报，也可以拖进窗口", "folder-open")
         open_file.clicked.connect(self.open_chosen)
         column.addWidget(new)
         column.addWidget(open_file)
         column.addSpacing(theme.GRID * 2)
         column.addWidget(self._section("试一试"))
         for asset, title, description in SAMPLES:
-            sample = _link(title, description, "flask-conical")
+            sample = self._link(title, description, "flask-conical")
             sample.clicked.connect(lambda _checked=False, asset=asset: self.sample_chosen.emit(asset))
             column.addWidget(sample)
         column.addStretch(1)
@@ -134,11 +138,23 @@ class StartPage(QWidget):
         return label
 
     def _on_item_activated(self, item: QListWidgetItem) -> None:
-        self.file_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        self.file_chosen.emit(Path(item.data(_FILE).path))
 
+    def _link(self, title: str, description: str, symbol: str) -> QCommandLinkButton:
+        link = QCommandLinkButton(title, description)
+        link.setIconSize(QSize(LARGE, LARGE))
+        self._symbols[link] = symbol
+        return link
 
-def _link(title: str, description: str, symbol: str) -> QCommandLinkButton:
-    link = QCommandLinkButton(title, description)
-    link.setIcon(icon(symbol, theme.colours(link.palette()).accent, (LARGE,)))
-    link.setIconSize(QSize(LARGE, LARGE))
-    return link
+    def _draw_icons(self) -> None:
+        accent = theme.colours(self.palette()).accent
+        for link, symbol in self._symbols.items():
+            link.setIcon(icon(symbol, accent, (LARGE,)))
+        for row in range(self._recent.count()):
+            item = self._recent.item(row)
+            item.setIcon(icon(*verdict_mark(item.data(_FILE).verdict, self.palette())))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_symbols"):
+            self._draw_icons()
