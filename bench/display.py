@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-Environment = dict[str, str]
+from bench.process import Environment
 
 
 @contextmanager
-def platforms() -> Iterator[dict[str, Environment]]:
-    """Environments for child processes by the name of Qt's platform; without a display only `offscreen`."""
-    found = {"offscreen": {**os.environ, "QT_QPA_PLATFORM": "offscreen"}}
-    if os.environ.get("DISPLAY"):
-        yield {**found, "xcb": {**os.environ, "QT_QPA_PLATFORM": "xcb"}}
+def platforms(environment: Environment) -> Iterator[dict[str, Environment]]:
+    """The environment for each of Qt's platforms, by its name; without a display only `offscreen`."""
+    found = {"offscreen": {**environment, "QT_QPA_PLATFORM": "offscreen"}}
+    if environment.get("DISPLAY"):
+        yield {**found, "xcb": {**environment, "QT_QPA_PLATFORM": "xcb"}}
         return
     program = shutil.which("Xvfb")
     if program is None:
@@ -31,7 +30,7 @@ def platforms() -> Iterator[dict[str, Environment]]:
     try:
         number = server.stdout.readline().decode("ascii").strip()
         if number:
-            found["xcb"] = {**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{number}"}
+            found["xcb"] = {**environment, "QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{number}"}
         yield found
     finally:
         server.terminate()

@@ -53,7 +53,8 @@ class NaiveModel(QAbstractTableModel):
         if cell is None or role != Qt.ItemDataRole.EditRole:
             return False
         report = self.document.report
-        self.document = Document(report.apply(report.edit("", {cell: str(value)})))
+        typed = {f"automatic.{cell}": None, cell: str(value)}
+        self.document = Document(report.apply(report.edit("", typed)))
         self.dataChanged.emit(self.index(0, 0), self.index(self.layout.rows - 1, self.layout.columns - 1))
         return True
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from bench import data
-from bench.display import Environment, platforms
+from bench.display import platforms
 from bench.libreoffice import LibreOffice, NotThere
+from bench.process import Environment, run, surroundings
 from bench.table import Row, missing, show
 from bench.timing import DifferentWork, Work, race, same
 from gkeditor import app
@@ -26,7 +24,6 @@ from gkeditor.files import native
 
 ROUNDS = 7
 FEW_ROUNDS = 3
-PATIENCE = 60
 CHECK_LIMIT = 0.15
 FILES = {".gkr": (300, 3e-3), ".xlsx": (100, 6e-3)}
 """How many files one command checks, and the most that a file may take."""
@@ -34,7 +31,6 @@ PAINT_FACTOR, MEMORY_FACTOR = 1.5, 2.0
 """How much more than an empty window ours may take."""
 
 PYTHON = sys.executable
-ROOT = data.ROOT
 
 
 class Window(NamedTuple):
@@ -48,15 +44,12 @@ class Window(NamedTuple):
 
 def main() -> None:
     """Print the tables."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        # Its own settings and recent files.
-        own = {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
-        _one_file(folder, {**os.environ, **own})
-        _many_files(folder, {**os.environ, **own})
-        with platforms() as found:
-            for platform, environment in found.items():
-                _windows(platform, {**environment, **own})
+    with surroundings() as (folder, environment):
+        _one_file(folder, environment)
+        _many_files(folder, environment)
+        with platforms(environment) as found:
+            for platform, own in found.items():
+                _windows(platform, own)
             if "xcb" not in found:
                 show("Start until painted, xcb", [missing("gkeditor", "no display, and Xvfb is not installed")])
 
@@ -65,7 +58,7 @@ def _one_file(folder: Path, environment: Environment) -> None:
     sample = folder / "one.xlsx"
     sample.write_bytes(exporter("xlsx").export(Document(native.load(data.SAMPLE.read_bytes()))))
     ours, bare, peer = "gkeditor check one.gkr", "python -c pass", "LibreOffice converts one.xlsx"
-    works = {ours: _check(data.SAMPLE, environment), bare: Work(lambda: _run([PYTHON, "-c", "pass"], environment), 1)}
+    works = {ours: _check(data.SAMPLE, environment), bare: Work(lambda: run([PYTHON, "-c", "pass"], environment), 1)}
     seconds = race(works, ROUNDS)
     rows = [Row(ours, seconds[ours], goal=CHECK_LIMIT), Row(bare, seconds[bare], beside=seconds[ours])]
     try:
@@ -94,19 +87,10 @@ def _many_files(folder: Path, environment: Environment) -> None:
 def _check(path: Path, environment: Environment) -> Work:
     """The command on a file or folder, a unit of work for each report, after its verdicts were compared with ours."""
     command = [PYTHON, "-m", "gkeditor", "check", "--json", str(path)]
-    verdicts = [json.loads(line)["verdict"] for line in _run(command, environment, allowed=(0, 1)).splitlines()]
+    verdicts = [json.loads(line)["verdict"] for line in run(command, environment, allowed=(0, 1)).splitlines()]
     files = [path] if path.is_file() else app.reports_in(path)
     same("the command", verdicts, [app.verdict(Document(app.read_report(file)[0])) for file in files])
-    return Work(lambda: _run(command, environment, allowed=(0, 1)), len(files))
-
-
-def _run(command: Sequence[str], environment: Environment, allowed: Sequence[int] = (0,)) -> str:
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False
-    )
-    if done.returncode not in allowed:
-        raise DifferentWork(f"{' '.join(command)} ended with {done.returncode}: {done.stderr[-300:]}")
-    return done.stdout
+    return Work(lambda: run(command, environment, allowed=(0, 1)), len(files))
 
 
 def _windows(platform: str, environment: Environment) -> None:
@@ -148,7 +132,7 @@ def _windows(platform: str, environment: Environment) -> None:
 
 def _start(arguments: Sequence[str], environment: Environment) -> Window:
     begun = time.monotonic_ns()
-    answer = json.loads(_run([PYTHON, "-m", "bench.first_paint", *arguments], environment).splitlines()[-1])
+    answer = json.loads(run([PYTHON, "-m", "bench.first_paint", *arguments], environment).splitlines()[-1])
     if arguments and Path(arguments[0]).stem not in answer["title"]:
         raise DifferentWork(f"the window shows no report: {answer}")
     return Window((answer["painted"] - begun) / 1e9, answer["peak"])

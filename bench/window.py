@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections import defaultdict
 from typing import Any
 
-from bench.data import ROOT
-from bench.display import Environment, platforms
+from bench.display import platforms
+from bench.process import Environment, run, surroundings
 from bench.table import Row, missing, show
-from bench.timing import DifferentWork, same
+from bench.timing import same
 
 ROUNDS = 3
-PATIENCE = 120
 LIMIT = 4e-3
 LEAST = 4
 TITLES = {
@@ -26,7 +24,7 @@ TITLES = {
 
 def main() -> None:
     """Print a table for each platform."""
-    with platforms() as found:
+    with surroundings() as (_folder, own), platforms(own) as found:
         for platform, environment in found.items():
             _keys(platform, environment)
         if "xcb" not in found:
@@ -56,16 +54,6 @@ def _keys(platform: str, environment: Environment) -> None:
 
 def _typed(contender: str, environment: Environment) -> dict[str, Any]:
     """What the child process measured and found."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.keys", contender],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=PATIENCE,
-        check=False,
-    )
-    if done.returncode:
-        raise DifferentWork(f"{contender} ended with {done.returncode}: {done.stderr[-500:]}")
-    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    printed = run([sys.executable, "-m", "bench.keys", contender], environment)
+    answer: dict[str, Any] = json.loads(printed.splitlines()[-1])
     return answer
