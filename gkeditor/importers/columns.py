@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gkeditor.importers.labels import Hit, Labels
@@ -58,13 +58,11 @@ def read_head(lines: Sequence[Line], head: Head, *, own: bool) -> Columns:
 
     `own`: whether the lines were printed for this block; another block's are not searched for damaged labels.
     """
-    rows = _recognised(lines, head)
-    labels = [label for row in rows for label in row]
-    inexact = [(label.hit.title, label.text) for label in labels if label.hit and not label.hit.exact]
-    leaves = _leaves(rows)
+    labels = _recognised(lines, head)
     if own:
-        leaves, guessed = _pair_leftovers(leaves, head.block)
-        inexact += guessed
+        labels = _pair_leftovers(labels, head.block)
+    inexact = [(label.hit.title, label.text) for label in labels if label.hit and not label.hit.exact]
+    leaves = {label.place: label for label in labels}
     named = _named(leaves, [label.hit.key for label in labels if label.hit], head)
     found = tuple(dict.fromkeys(inexact))
     expected = head.slots
@@ -76,13 +74,12 @@ def read_head(lines: Sequence[Line], head: Head, *, own: bool) -> Columns:
     return Columns(expected if in_order else None, None, found, packed)
 
 
-def _recognised(lines: Sequence[Line], head: Head) -> list[list[_Label]]:
-    """The labels of each line; of a label that several columns may have, each gets its share, in order."""
+def _recognised(lines: Sequence[Line], head: Head) -> list[_Label]:
+    """All labels, line by line; of a label that several columns may have, each gets its share, in order."""
     room = len(head.block.rows) if head.block.side_by_side else 1
     used: dict[str, int] = {}
-    result = []
+    labels = []
     for line in lines:
-        labels = []
         for place, text in enumerate(line.cells):
             if text is None or blank(text):
                 continue
@@ -91,29 +88,23 @@ def _recognised(lines: Sequence[Line], head: Head) -> list[list[_Label]]:
             if hit is not None and hit.key:
                 used[hit.key] = used.get(hit.key, 0) + 1
             labels.append(_Label(place, text, hit or (options[0] if options else None)))
-        result.append(labels)
-    return result
+    return labels
 
 
-def _leaves(rows: Iterable[Sequence[_Label]]) -> dict[int, _Label]:
-    """The lowest label in each place of the grid."""
-    return {label.place: label for row in rows for label in row}
-
-
-def _pair_leftovers(leaves: dict[int, _Label], block: Block) -> tuple[dict[int, _Label], list[Inexact]]:
+def _pair_leftovers(labels: list[_Label], block: Block) -> list[_Label]:
     """If as many labels are unknown as columns are without one, they are these, in order."""
-    if block.side_by_side:
-        return leaves, []
-    known = {label.hit.key for label in leaves.values() if label.hit}
+    known = {label.hit.key for label in labels if label.hit}
     without = [column for column in block.columns if column.key not in known]
-    unknown = [place for place in sorted(leaves) if leaves[place].hit is None and place > 0]
-    if len(unknown) != len(without) or not without:
-        return leaves, []
-    paired = {
-        place: leaves[place]._replace(hit=Hit(column.key, column.title, False))
-        for place, column in zip(unknown, without, strict=True)
-    }
-    return leaves | paired, [(label.hit.title, label.text) for label in paired.values() if label.hit]
+    unknown = [index for index, label in enumerate(labels) if label.hit is None]
+    if len(unknown) == len(without) + 1 and labels[unknown[0]].place == 0:
+        # The label above those of the rows.
+        del unknown[0]
+    if block.side_by_side or len(unknown) != len(without):
+        return labels
+    paired = list(labels)
+    for index, column in zip(unknown, without, strict=True):
+        paired[index] = labels[index]._replace(hit=Hit(column.key, column.title, False))
+    return paired
 
 
 def _named(leaves: Mapping[int, _Label], keys: Sequence[str], head: Head) -> dict[int, Slot]:

@@ -41,16 +41,21 @@ class Signature(NamedTuple):
 
 
 def find_title(texts: Sequence[str]) -> tuple[str, range]:
-    """The title among the texts before the first heading, and which of them it takes; "" and none."""
-    for index, text in enumerate(texts):
-        if not _may_be_title(text):
-            continue
-        start, title = index, text.strip()
-        while start and not agency_in_title(title) and index - start < 2 and _may_begin_title(texts[start - 1]):
-            start -= 1
-            title = texts[start].strip() + title
-        return title, range(start, index + 1)
-    return "", range(0)
+    """The title among the texts before the first heading, and which of them it takes; "" and none.
+
+    The first one that names a body or a year, else the first that could be one.
+    """
+    found = [_title_ending_at(texts, index) for index, text in enumerate(texts) if _may_be_title(text)]
+    best = next((title for title in found if agency_in_title(title[0]) or year_in(title[0], "")), None)
+    return best or next(iter(found), ("", range(0)))
+
+
+def _title_ending_at(texts: Sequence[str], index: int) -> tuple[str, range]:
+    start, title = index, texts[index].strip()
+    while start and not agency_in_title(title) and index - start < 2 and _may_begin_title(texts[start - 1]):
+        start -= 1
+        title = texts[start].strip() + title
+    return title, range(start, index + 1)
 
 
 def _may_be_title(text: str) -> bool:

@@ -48,10 +48,13 @@ def read_html(data: bytes) -> Source:
     page.read(content)
     outside = _Page()
     outside.read(root, without=content)
-    titles = [" ".join(title.itertext()) for title in root.iter("title")]
-    titles += [piece.text for piece in outside.pieces if isinstance(piece, Paragraph)]
-    around = [*_paragraphs(outside.pieces, "正文以外"), *_paragraphs(page.around, "正文以外")]
-    return Source(tuple(page.pieces), tuple(around), tuple(titles))
+    around = (
+        *_paragraphs(outside.pieces[: outside.before], "正文之前"),
+        *_paragraphs(page.around, "正文中的导航等"),
+        *_paragraphs(outside.pieces[outside.before :], "正文之后"),
+    )
+    names = [name for title in root.iter("title") for name in re.split(r"[_|]|\s-+\s|--+", "".join(title.itertext()))]
+    return Source(tuple(page.pieces), around, tuple(names))
 
 
 def _check_depth(root: HtmlElement) -> None:
@@ -87,7 +90,7 @@ def _is_mark(element: HtmlElement) -> bool:
     if any(_is_around(ancestor) for ancestor in element.iterancestors()):
         return False
     if element.tag == "table":
-        return len(element.findall(".//tr")) > 2
+        return _is_data(element) and len(element.findall(".//tr")) > 2
     return len(element.findall("*")) < 8 and bool(_PART.match(_text(element)[:12]))
 
 
@@ -110,6 +113,9 @@ class _Page:
     def __init__(self) -> None:
         self.pieces: list[Paragraph | Grid] = []
         self.around: list[Paragraph | Grid] = []
+        """What is navigation and the like among them."""
+        self.before = 0
+        """How many of the pieces stand before what is left out."""
         self._line: list[str] = []
         self._paragraphs = self._tables = 0
 
@@ -118,7 +124,11 @@ class _Page:
         self._end_line()
 
     def _walk(self, element: HtmlElement, without: HtmlElement | None) -> None:
-        if element is without or not isinstance(element.tag, str) or element.tag in _INVISIBLE:
+        if element is without:
+            self._end_line()
+            self.before = len(self.pieces)
+            return
+        if not isinstance(element.tag, str) or element.tag in _INVISIBLE:
             return
         if _DRAFT_CLASS in (element.get("class") or "").split():
             return

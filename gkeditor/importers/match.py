@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from gkeditor.importers.head import agency_in_text, agency_in_title, find_signature, find_title, year_in
 from gkeditor.importers.headings import as_printed, heading_labels, heading_text, same_heading
@@ -63,9 +64,10 @@ class _Matching:
         if not year and (date := self._values.get("signature.date")):
             year = str(int(date[:4]) - 1)
         self._values |= {"agency": agency, "year": year, "kind": guess_kind(agency), "title": title}
-        self._unplaced += [Piece(piece.where, piece.text.strip()) for piece in self._source.outside]
-        unplaced = [piece for piece in self._unplaced if piece.text and piece.text != title]
-        self._values |= numbered("unplaced", unplaced)
+        for where, pieces in groupby(self._source.outside, key=lambda piece: piece.where):
+            texts = (piece.text.strip() for piece in pieces)
+            self._unplaced.append(Piece(where, "\n".join(text for text in texts if text and text != title)))
+        self._values |= numbered("unplaced", [piece for piece in self._unplaced if piece.text])
 
     def _take_headings(self, segments: Segments) -> None:
         for part in self._form.parts:
@@ -130,7 +132,11 @@ class _Matching:
             self._unplaced += [piece for piece in preface[: taken.start] if piece.text != title]
             del preface[: taken.stop]
             return title
-        return next((found for text in self._source.titles if (found := find_title([text])[0])), "")
+        for texts in ([piece.text for piece in self._source.outside], self._source.titles):
+            title = find_title(texts)[0]
+            if agency_in_title(title) or year_in(title, ""):
+                return title
+        return ""
 
     def _take_signature(self, texts: dict[str, list[Piece]], agency: str) -> str:
         """Take the signature out of the last texts and return whose it is."""

@@ -13,6 +13,9 @@ from gkeditor.importers.source import Line, blank
 from gkeditor.model.form import Address, Table, load_form
 from gkeditor.model.report import Piece
 
+_WORDY = 8
+"""Characters from which on a text in front of as many numbers as a row has is their label."""
+
 
 class TableReading(NamedTuple):
     """What was found of one table."""
@@ -142,6 +145,8 @@ class _Reader:
                 self._leave(line, filled)
         elif hit.key in self._found.rows:
             self._extra(line, place)
+        elif (below := self._row_below(line, place, hit.key)) is not None:
+            self._extra(line, below)
         else:
             self._head = self._labels.head_of[hit.key]
             self._found.rows.add(hit.key)
@@ -174,6 +179,18 @@ class _Reader:
                 self._note(inexact)
                 return place, hit
         return 0, None
+
+    def _row_below(self, line: Line, label: int, row: str) -> int | None:
+        """The place of another label behind the row's, which is that of a group then; None if there is none."""
+        columns = len(self._labels.head_of[row].columns)
+        cells = [place for place, text in enumerate(line.cells) if place > label and text is not None]
+        wordy = (
+            place
+            for place in cells
+            if len(line.cells[place] or "") >= _WORDY and not is_number(line.cells[place] or "")
+        )
+        place = next(wordy, None)
+        return place if place is not None and len(cells) - cells.index(place) > columns else None
 
     def _numbers_only(self, line: Line) -> None:
         """A line without labels below a head that names all its numbers (part four)."""
