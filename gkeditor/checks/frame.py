@@ -142,7 +142,7 @@ def _period(form: Form, words: _Period) -> Rule:
 
 
 def _other_period(form: Form, place: str, match: re.Match[str], year: int, text: str) -> Finding:
-    years = [Passage(*match.span(group), str(year)) for group in ("first", "last") if match[group]]
+    years = [Passage(*match.span(group), "", str(year)) for group in ("first", "last") if match[group]]
     return Finding(
         rule="structure.period",
         severity=Severity.WARNING,
