@@ -17,9 +17,10 @@ class Entry(NamedTuple):
 
     key: str
     text: str
-    icon: str = ""
     shortcuts: tuple[str, ...] = ()
     """Key sequences, the one to show first."""
+    icon: str = ""
+    """For the toolbar."""
     tip: str = ""
     """What it does, where the text does not say it all."""
     always: bool = False
@@ -53,38 +54,38 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
     (
         "文件(&F)",
         (
-            Entry("new", "新建(&N)…", "file-plus", ("Ctrl+N",), "新建一份年度报告", always=True),
-            Entry("open", "打开(&O)…", "folder-open", ("Ctrl+O",), "打开报告，或读入其他格式的报告", always=True),
+            Entry("new", "新建(&N)…", ("Ctrl+N",), "file-plus", "新建一份年度报告", always=True),
+            Entry("open", "打开(&O)…", ("Ctrl+O",), "folder-open", "打开报告，或读入其他格式的报告", always=True),
             RECENT,
             None,
-            Entry("save", "保存(&S)", "save", ("Ctrl+S",)),
-            Entry("save_as", "另存为(&A)…", "", ("Ctrl+Shift+S",)),
+            Entry("save", "保存(&S)", ("Ctrl+S",), "save"),
+            Entry("save_as", "另存为(&A)…", ("Ctrl+Shift+S",)),
             None,
-            Entry("export", "导出(&E)…", "file-output", ("Ctrl+E",), "导出为文本、网页、Excel"),
+            Entry("export", "导出(&E)…", ("Ctrl+E",), "file-output", "导出为文本、网页、Excel"),
             None,
-            Entry("quit", "退出(&X)", "log-out", ("Ctrl+Q",), always=True),
+            Entry("quit", "退出(&X)", ("Ctrl+Q",), always=True),
         ),
     ),
     (
         "编辑(&E)",
         (
-            Entry("undo", "撤销(&U)", "undo-2", ("Ctrl+Z",)),
-            Entry("redo", "重做(&R)", "redo-2", ("Ctrl+Y", "Ctrl+Shift+Z")),
+            Entry("undo", "撤销(&U)", ("Ctrl+Z",), "undo-2"),
+            Entry("redo", "重做(&R)", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2"),
             None,
-            Entry("cut", "剪切(&T)", "scissors", ("Ctrl+X",)),
-            Entry("copy", "复制(&C)", "copy", ("Ctrl+C",)),
-            Entry("paste", "粘贴(&P)", "clipboard-paste", ("Ctrl+V",)),
+            Entry("cut", "剪切(&T)", ("Ctrl+X",)),
+            Entry("copy", "复制(&C)", ("Ctrl+C",)),
+            Entry("paste", "粘贴(&P)", ("Ctrl+V",)),
         ),
     ),
     (
         "数据(&D)",
         (
-            Entry("sum_totals", "自动合计(&S)", "sigma", ("Alt+=",), "各项总计、小计改为由程序按组成项计算"),
+            Entry("sum_totals", "自动合计(&S)", ("Alt+=",), "sigma", "各项总计、小计改为由程序按组成项计算"),
             Entry(
                 "fill_blanks",
                 "空白填零(&Z)",
-                "decimals-arrow-right",
                 ("Ctrl+Shift+0",),
+                "decimals-arrow-right",
                 "表格中的空白，能由合计算出的填算出的数，其余填 0",
             ),
         ),
@@ -92,23 +93,23 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
     (
         "检查(&C)",
         (
-            Entry("next_finding", "下一问题(&N)", "circle-arrow-down", ("F8",)),
-            Entry("previous_finding", "上一问题(&P)", "circle-arrow-up", ("Shift+F8",)),
+            Entry("next_finding", "下一问题(&N)", ("F8",), "circle-arrow-down"),
+            Entry("previous_finding", "上一问题(&P)", ("Shift+F8",), "circle-arrow-up"),
         ),
     ),
     (
         "查看(&V)",
         (
-            Entry("zoom_in", "放大(&I)", "zoom-in", ("Ctrl++", "Ctrl+=")),
-            Entry("zoom_out", "缩小(&O)", "zoom-out", ("Ctrl+-",)),
-            Entry("zoom_reset", "原始大小(&R)", "", ("Ctrl+0",)),
+            Entry("zoom_in", "放大(&I)", ("Ctrl++", "Ctrl+=")),
+            Entry("zoom_out", "缩小(&O)", ("Ctrl+-",)),
+            Entry("zoom_reset", "原始大小(&R)", ("Ctrl+0",)),
             None,
-            Entry("show_outline", "目录栏(&L)", "panel-left", ("Ctrl+Shift+L",), checkable=True),
-            Entry("show_findings", "问题栏(&Q)", "panel-right", ("Ctrl+Shift+Q",), checkable=True),
-            Entry("next_panel", "转到下一栏(&F)", "", ("F6",), "在目录、正文、问题三栏之间移动"),
+            Entry("show_outline", "目录栏(&L)", ("Ctrl+Shift+L",), checkable=True),
+            Entry("show_findings", "问题栏(&Q)", ("Ctrl+Shift+Q",), checkable=True),
+            Entry("next_panel", "转到下一栏(&F)", ("F6",), "", "在目录、正文、问题三栏之间移动"),
             None,
             *(
-                Entry(f"part_{key}", f"{name}(&{number})", "", (f"Ctrl+{number}",))
+                Entry(f"part_{key}", f"{name}(&{number})", (f"Ctrl+{number}",))
                 for number, (key, name) in enumerate(zip(PARTS, _PART_NAMES, strict=True), start=1)
             ),
         ),
@@ -116,8 +117,8 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
     (
         "帮助(&H)",
         (
-            Entry("shortcuts", "快捷键(&K)", "keyboard", ("Ctrl+/",), always=True),
-            Entry("about", "关于(&A)", "info", always=True),
+            Entry("shortcuts", "快捷键(&K)", ("Ctrl+/",), always=True),
+            Entry("about", "关于(&A)", always=True),
         ),
     ),
 )

@@ -7,7 +7,7 @@ import sys
 from collections.abc import MutableMapping
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gkeditor.ui import theme
@@ -44,6 +44,7 @@ def application() -> QApplication:
     choose_input_method(os.environ, plugins / "platforminputcontexts")
     app = QApplication(sys.argv[:1])
     app.setApplicationName("gkeditor")
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     app.setDesktopFileName("gkeditor")
     app.setWindowIcon(application_icon())
     speak_chinese(app)

@@ -1,10 +1,13 @@
 """Icons are drawn in the colour asked for, sharp, and only those that exist."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
+import gkeditor
 from gkeditor import assets
 from gkeditor.ui import icons
 
@@ -40,3 +43,8 @@ def test_an_unknown_icon_is_an_error(qapp: QApplication) -> None:
 
 def test_the_application_has_its_icon(qapp: QApplication) -> None:
     assert not icons.application_icon().pixmap(64, 64).isNull()
+
+
+def test_every_icon_is_used() -> None:
+    sources = "".join(file.read_text(encoding="utf-8") for file in Path(gkeditor.__file__).parent.glob("ui/*.py"))
+    assert [name for name in NAMES if f'"{name}"' not in sources and f"{name}.svg" not in sources] == []
