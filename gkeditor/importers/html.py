@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.etree import _Element as Element
 
 from gkeditor.importers.decode import decode
 from gkeditor.importers.source import Grid, GridCell, GridRow, Paragraph, Source, UnreadableInput
@@ -15,15 +15,14 @@ _MAX_DEPTH = 150
 _MAX_SPAN = 1000
 
 _INVISIBLE = frozenset(
-    ("script", "style", "noscript", "template", "head", "svg", "object", "iframe", "select", "button")
+    ("script", "style", "noscript", "template", "head", "svg", "object", "iframe", "select", "button", "textarea")
 )
 _AROUND = frozenset({"nav", "header", "footer", "aside"})
 _CONTENT = frozenset({"main", "article"})
 """Elements in which a header or footer is the document's own, not the page's."""
-
 _INLINE = frozenset(
     ("a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "img", "input", "ins", "label", "mark", "o:p", "q")
-) | {"s", "small", "span", "strong", "sub", "sup", "tt", "u", "wbr"}
+) | {"s", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "wbr"}
 """Elements that end no line; every other does."""
 _DRAFT_CLASS = "gk-draft"
 """How our own pages mark the word 草稿, which is no text of the report."""
@@ -32,32 +31,36 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _BREAK_IN_CHINESE = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n]*(?={_WIDE})")
 _PART = re.compile(r"\s*[一二三四五六]\s*、")
+_SITE_NAME = re.compile(r"[_|]|\s-+\s|--+")
 
 
 def read_html(data: bytes) -> Source:
     """The source in a web page."""
     # The decoded text is parsed, so that a page that names a wrong encoding does no harm.
-    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    text = decode(data).encode("utf-8")
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = document_fromstring(decode(data).encode("utf-8"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        raise UnreadableInput("网页是空的，或者已经损坏") from None
+        root = etree.fromstring(text, parser)
+    except etree.XMLSyntaxError:
+        raise UnreadableInput("网页已经损坏，不能读取") from None
+    # A page of nothing but a comment has no root, whatever the types say.
+    if not isinstance(root, Element):
+        raise UnreadableInput("网页是空的，没有可读的内容")
     _check_depth(root)
     content = _content(root)
-    page = _Page()
-    page.read(content)
-    outside = _Page()
+    inside, outside = _Page(), _Page()
+    inside.read(content)
     outside.read(root, without=content)
     around = (
         *_paragraphs(outside.pieces[: outside.before], "正文之前"),
-        *_paragraphs(page.around, "正文中的导航等"),
+        *_paragraphs(inside.around, "正文中的导航等"),
         *_paragraphs(outside.pieces[outside.before :], "正文之后"),
     )
-    names = [name for title in root.iter("title") for name in re.split(r"[_|]|\s-+\s|--+", "".join(title.itertext()))]
-    return Source(tuple(page.pieces), around, tuple(names))
+    names = [name for title in root.iter("title") for name in _SITE_NAME.split("".join(title.itertext()))]
+    return Source(tuple(inside.pieces), around, tuple(names))
 
 
-def _check_depth(root: HtmlElement) -> None:
+def _check_depth(root: Element) -> None:
     depth = 0
     for event, _element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
@@ -65,46 +68,61 @@ def _check_depth(root: HtmlElement) -> None:
             raise UnreadableInput("网页的层次过深，不是正常的网页")
 
 
-def _content(root: HtmlElement) -> HtmlElement:
+# ---- what is the content --------------------------------------------------------------------------------------------
+
+
+def _content(root: Element) -> Element:
     """The smallest element that holds all tables and all lines that begin like the heading of a part."""
-    marks = [e for e in root.iter("table", "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "td") if _is_mark(e)]
     body = root.find("body")
     content = body if body is not None else root
+    marks = list(_marks(content))
     if not marks:
         return content
     paths = [[*reversed(list(mark.iterancestors())), mark] for mark in marks]
-    shared = content
     for level in zip(*paths, strict=False):
         if any(element is not level[0] for element in level):
             break
-        shared = level[0]
-    while shared.tag in ("table", "tbody", "thead", "tr") or shared in marks:
-        parent = shared.getparent()
+        content = level[0]
+    while content in marks or content.tag in ("table", "tbody", "tr"):
+        parent = content.getparent()
         if parent is None:
             break
-        shared = parent
-    return shared
+        content = parent
+    return content
 
 
-def _is_mark(element: HtmlElement) -> bool:
-    if any(_is_around(ancestor) for ancestor in element.iterancestors()):
-        return False
-    if element.tag == "table":
-        return _is_data(element) and len(element.findall(".//tr")) > 2
-    return len(element.findall("*")) < 8 and bool(_PART.match(_text(element)[:12]))
+def _marks(element: Element) -> Iterator[Element]:
+    if element.tag in _INVISIBLE or _is_around(element):
+        return
+    if element.tag == "table" and _is_data(element):
+        if len(element.findall(".//tr")) > 2:
+            yield element
+    elif element.tag not in _INLINE and _PART.match("".join(element.itertext()) if len(element) < 8 else ""):
+        yield element
+    else:
+        for child in element.iterchildren("*"):
+            yield from _marks(child)
 
 
-def _text(element: HtmlElement) -> str:
-    return "".join(element.itertext()) if len(element) < 20 else element.text or ""
+def _is_around(element: Element) -> bool:
+    style = element.get("style")
+    if element.tag == "nav" or element.get("hidden") is not None:
+        return True
+    if style and "none" in style and "display:none" in style.replace(" ", "").lower():
+        return True
+    return element.tag in _AROUND and not any(ancestor.tag in _CONTENT for ancestor in element.iterancestors())
 
 
 def _paragraphs(pieces: Iterable[Paragraph | Grid], where: str) -> Iterator[Paragraph]:
     for piece in pieces:
         if isinstance(piece, Paragraph):
-            if piece.text.strip():
-                yield piece._replace(where=where)
+            yield piece._replace(where=where)
         else:
-            yield from (Paragraph(text, where) for row in piece.rows if (text := row.text.strip(" |")))
+            texts = (" ".join(filter(None, (cell.text for cell in row.cells))) for row in piece.rows)
+            yield from (Paragraph(text, where) for text in texts)
+
+
+# ---- pieces ---------------------------------------------------------------------------------------------------------
 
 
 class _Page:
@@ -119,43 +137,39 @@ class _Page:
         self._line: list[str] = []
         self._paragraphs = self._tables = 0
 
-    def read(self, element: HtmlElement, without: HtmlElement | None = None) -> None:
+    def read(self, element: Element, without: Element | None = None) -> None:
         self._walk(element, without)
         self._end_line()
 
-    def _walk(self, element: HtmlElement, without: HtmlElement | None) -> None:
+    def _walk(self, element: Element, without: Element | None) -> None:
         if element is without:
             self._end_line()
             self.before = len(self.pieces)
             return
-        if not isinstance(element.tag, str) or element.tag in _INVISIBLE:
+        tag = element.tag
+        if tag in _INVISIBLE or _DRAFT_CLASS in element.get("class", "").split():
             return
-        if _DRAFT_CLASS in (element.get("class") or "").split():
-            return
-        if _is_around(element) and without is None:
-            page = _Page()
-            for child in element:
-                page.read(child)
-            page._add(element.text)
-            page._end_line()
-            self.around += page.pieces
-            return
-        if element.tag == "br":
+        if tag == "br":
             self._end_line()
             return
-        if element.tag == "table" and _is_data(element):
+        if without is None and _is_around(element):
+            aside = _Page()
+            # Leaves out nothing that is in it, and asks no more what is navigation.
+            aside.read(element, without=element.getparent())
+            self.around += aside.pieces
+            return
+        if tag == "table" and _is_data(element):
             self._end_line()
             self._tables += 1
             self.pieces.append(Grid(tuple(_rows(element, self._tables))))
             return
-        block = element.tag not in _INLINE
-        if block:
+        if tag not in _INLINE:
             self._end_line()
-        self._add(element.text, keep=element.tag == "pre")
-        for child in element:
+        self._add(element.text, keep=tag == "pre")
+        for child in element.iterchildren("*"):
             self._walk(child, without)
             self._add(child.tail)
-        if block:
+        if tag not in _INLINE:
             self._end_line()
 
     def _add(self, text: str | None, *, keep: bool = False) -> None:
@@ -173,40 +187,37 @@ class _Page:
 
 def _shown(text: str) -> str:
     """Text as a browser shows it: white space is one space, and none where a line ends between Chinese characters."""
-    return _SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", text))
+    return _SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", text) if "\n" in text else text)
 
 
-def _is_around(element: HtmlElement) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    if element.get("hidden") is not None or "display:none" in style or element.tag == "nav":
-        return True
-    return element.tag in _AROUND and not any(ancestor.tag in _CONTENT for ancestor in element.iterancestors())
+# ---- tables ---------------------------------------------------------------------------------------------------------
 
 
-def _is_data(table: HtmlElement) -> bool:
+def _is_data(table: Element) -> bool:
     """Whether a table holds rows of cells, not the layout of the page."""
     if table.find(".//table") is not None:
         return False
     return any(len(row.findall("td")) + len(row.findall("th")) > 1 for row in table.iter("tr"))
 
 
-def _rows(table: HtmlElement, number: int) -> Iterator[GridRow]:
+def _rows(table: Element, number: int) -> Iterator[GridRow]:
     rows = list(table.iter("caption", "tr"))
     for count, row in enumerate(rows, start=1):
-        where = f"第 {number} 个表格第 {count} 行"
-        cells = [row] if row.tag == "caption" else [cell for cell in row if cell.tag in ("td", "th")]
+        cells = [row] if row.tag == "caption" else row.iterchildren("td", "th")
         found = tuple(
             GridCell(_cell_text(cell), min(_span(cell, "rowspan"), len(rows)), _span(cell, "colspan")) for cell in cells
         )
-        yield GridRow(found, where)
+        yield GridRow(found, f"第 {number} 个表格第 {count} 行")
 
 
-def _span(cell: HtmlElement, name: str) -> int:
-    text = (cell.get(name) or "").strip()
+def _span(cell: Element, name: str) -> int:
+    text = cell.get(name, "1").strip()
     return max(1, min(int(text[:6]), _MAX_SPAN)) if text.isascii() and text.isdigit() else 1
 
 
-def _cell_text(cell: HtmlElement) -> str:
+def _cell_text(cell: Element) -> str:
+    if not len(cell):
+        return _shown(cell.text or "").strip(" ")
     page = _Page()
     page.read(cell)
     return "\n".join(piece.text for piece in page.pieces if isinstance(piece, Paragraph))
