@@ -1,7 +1,7 @@
-"""The program's main job without a display: `python -m gkeditor.ui.demo FOLDER` reads a sample report, checks it, and
+"""The program's main job without a display: `python -m gkeditor.ui.demo REPORT FOLDER` reads a report, checks it, and
 writes it as text, web page and workbook, with a picture of the window, into the folder.
 
-`python -m gkeditor.ui.demo --screenshot FILE` makes only the picture.
+`python -m gkeditor.ui.demo --screenshot FILE` only takes the picture, of a sample report.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ _FORMATS = ("txt", "html", "xlsx")
 
 def main(arguments: list[str]) -> int:
     """Do what the arguments ask for; the exit status."""
-    parser = argparse.ArgumentParser(prog="gkeditor.ui.demo", description="读入示例报告，检查，导出，拍下窗口")
+    parser = argparse.ArgumentParser(prog="gkeditor.ui.demo", description="读入报告，检查，导出，拍下窗口")
+    parser.add_argument("report", nargs="?", type=Path, default=assets.path(_SAMPLE), help="报告，不写就是示例")
     parser.add_argument("folder", nargs="?", type=Path, help="写到这个文件夹")
-    parser.add_argument("--report", type=Path, default=assets.path(_SAMPLE), help="代替示例的报告")
     parser.add_argument("--screenshot", type=Path, metavar="FILE", help="只拍下窗口，写到这个文件")
     parser.add_argument("--size", default="1280x800", help="窗口的宽和高，如 1280x800")
     parser.add_argument("--dark", action="store_true", help="深色")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 ROOT = Path(__file__).parents[2]
+SAMPLE = "resources/samples/yunxi-2025-draft.gkr"
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -18,7 +19,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_it_writes_everything_and_says_so(qapp: QApplication, tmp_path: Path) -> None:
-    done = run(str(tmp_path / "out"))
+    done = run(SAMPLE, str(tmp_path / "out"))
     assert (done.returncode, done.stderr) == (0, "")
     written = {path.suffix for path in (tmp_path / "out").iterdir()}
     assert written == {".txt", ".html", ".xlsx", ".png"}
@@ -43,7 +44,7 @@ def test_the_screenshot_shows_the_window(qapp: QApplication, tmp_path: Path) -> 
 
 def test_a_file_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "x.gkr").write_bytes(b"\0")
-    done = run(str(tmp_path / "out"), "--report", str(tmp_path / "x.gkr"))
+    done = run(str(tmp_path / "x.gkr"), str(tmp_path / "out"))
     assert done.returncode == 2
     assert done.stderr.startswith("x.gkr：")
     assert done.stderr.count("\n") == 1
