@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication
 
 from gkeditor import app, assets
 from gkeditor.document import Document
+from gkeditor.model.report import Report
 from gkeditor.ui import theme
-from gkeditor.ui.main import application
+from gkeditor.ui.main import NO_FONT, application
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.marks import target
 from gkeditor.ui.start_page import SAMPLES
@@ -50,19 +51,22 @@ def main(arguments: list[str]) -> int:
         click.echo(f"{given.report.name}：{error}", err=True)
         return 2
     qt = application()
+    if not theme.has_chinese_font():
+        click.echo(NO_FONT, err=True)
+        return 2
     if given.dark:
         theme.show_scheme(qt, Qt.ColorScheme.Dark)
     width, height = (int(number) for number in given.size.split("x"))
-    take_picture(given.report, picture, width, height)
+    take_picture(report, picture, width, height)
     click.echo(f"窗口：{picture}")
     return 0
 
 
-def take_picture(report: Path, picture: Path, width: int, height: int) -> None:
+def take_picture(report: Report, picture: Path, width: int, height: int) -> None:
     """Show the report in the window, at the gravest problem of its tables, and write a picture of it as a PNG."""
     window = MainWindow()
     window.resize(width, height)
-    window.files.open(report)
+    window.files.show(report)
     window.show()
     if window.workspace and (document := window.files.document):
         in_tables = [finding for finding in document.findings if finding.cells]

@@ -84,7 +84,7 @@ class FileSession(QObject):
         except app.Unusable as error:
             questions.tell(self._window, "不能新建报告。", str(error))
         else:
-            self._take(report)
+            self.show(report)
 
     def choose_and_open(self) -> bool:
         """Ask for a file and open it."""
@@ -110,8 +110,12 @@ class FileSession(QObject):
         """Open a report that the program ships; it is saved as a new file."""
         if not self.may_leave():
             return False
-        self._take(app.report_from(assets.read_bytes(asset), asset))
+        self.show(app.report_from(assets.read_bytes(asset), asset))
         return True
+
+    def show(self, report: Report) -> None:
+        """Open a report that belongs to no file."""
+        self._take(report)
 
     def _take(
         self, report: Report, *, path: Path | None = None, fingerprint: str | None = None, source: Path | None = None

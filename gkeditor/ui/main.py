@@ -18,6 +18,9 @@ _WIDE = 1440
 
 _FONT_PACKAGES = "fonts-noto-cjk (Debian, UOS, Kylin), google-noto-sans-cjk-fonts (Fedora, openEuler)"
 
+NO_FONT = f"系统没有中文字体，界面无法显示。请安装中文字体，如 {_FONT_PACKAGES}"
+"""What the program says then."""
+
 
 def run(path: str | None) -> int:
     """Show the window, with the report in a file if one is named, and return the exit status when it is closed."""
@@ -72,7 +75,7 @@ def choose_input_method(environment: MutableMapping[str, str], plugins: Path) ->
 
 def _refuse_without_font() -> int:
     """Say so in letters that can be shown, instead of boxes."""
-    sys.stderr.write(f"gkeditor：系统没有中文字体，界面无法显示。请安装中文字体，如 {_FONT_PACKAGES}\n")
+    sys.stderr.write(f"gkeditor：{NO_FONT}\n")
     words = f"No Chinese font is installed, so the window cannot be shown.\nPlease install one: {_FONT_PACKAGES}."
     QMessageBox.critical(None, "gkeditor", words)
     return 2
