@@ -77,5 +77,7 @@ def _refuse_without_font() -> int:
     """Say so in letters that can be shown, instead of boxes."""
     sys.stderr.write(f"gkeditor：{NO_FONT}\n")
     words = f"No Chinese font is installed, so the window cannot be shown.\nPlease install one: {_FONT_PACKAGES}."
-    QMessageBox.critical(None, "gkeditor", words)
+    box = QMessageBox(QMessageBox.Icon.Critical, "gkeditor", words)
+    theme.plain([box.addButton("OK", QMessageBox.ButtonRole.AcceptRole)])
+    box.exec()
     return 2

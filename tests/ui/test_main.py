@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from gkeditor.ui import main, theme
+from tests.ui.hands import Dialogs, click
 
 
 @pytest.mark.parametrize(
@@ -38,13 +39,11 @@ def test_qt_speaks_chinese(qapp: QApplication, qtbot: QtBot) -> None:
 
 
 def test_without_a_chinese_font_it_says_so_once(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], qapp: QApplication
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], qapp: QApplication, dialogs: Dialogs
 ) -> None:
-    told: list[str] = []
     monkeypatch.setattr(main, "application", lambda: qapp)
     monkeypatch.setattr(theme, "has_chinese_font", lambda: False)
-    monkeypatch.setattr(QMessageBox, "critical", lambda _parent, _title, text: told.append(text))
-    assert main.run(None) == 2
-    assert len(told) == 1
-    assert told[0].isascii()
+    with dialogs.answered(click("OK")):
+        assert main.run(None) == 2
+    assert dialogs.texts[0].isascii()
     assert "没有中文字体" in capsys.readouterr().err
