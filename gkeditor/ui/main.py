@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import MutableMapping
+from functools import partial
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from gkeditor.ui import theme
+from gkeditor.ui import questions, theme
 from gkeditor.ui.icons import application_icon
 
 _WIDE = 1440
@@ -36,6 +39,9 @@ def run(path: str | None) -> int:
     else:
         window.resize(min(available.width() * 4 // 5, 1600), min(available.height() * 4 // 5, 1000))
         window.show()
+    sys.excepthook = partial(_tell_of_failure, window)
+    # Else Ctrl+C in the terminal would wait for the next event.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if path is not None:
         window.files.open(Path(path).absolute())
     return app.exec()
@@ -71,6 +77,19 @@ def choose_input_method(environment: MutableMapping[str, str], plugins: Path) ->
         return
     if not any("fcitx" in plugin.name for plugin in plugins.glob("*")):
         environment["QT_IM_MODULE"] = "ibus"
+
+
+def _tell_of_failure(
+    window: QWidget, kind: type[BaseException], failure: BaseException, trace: TracebackType | None
+) -> None:
+    """Tell of a mistake of ours, once at a time; the report is still there and can be saved."""
+    sys.__excepthook__(kind, failure, trace)
+    if QApplication.activeModalWidget() is None:
+        questions.tell(
+            window,
+            "程序内部出错，刚才这一步可能没有做完。",
+            f"报告还在，请先另存一份，再重新打开程序。\n\n错误信息：{kind.__name__}：{failure}",
+        )
 
 
 def _refuse_without_font() -> int:

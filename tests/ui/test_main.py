@@ -1,5 +1,8 @@
 """The start of the window."""
 
+import signal
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from gkeditor.ui import main, theme
+from gkeditor.ui.main_window import MainWindow
 from tests.ui.hands import Dialogs, click
 
 
@@ -36,6 +40,54 @@ def test_qt_speaks_chinese(qapp: QApplication, qtbot: QtBot) -> None:
     qtbot.addWidget(box)
     texts = {button.text().partition("(")[0] for button in box.buttons()}
     assert texts == {"确定", "取消", "关闭", "保存"}
+
+
+Begun = Callable[[str | None], MainWindow]
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Begun:
+    """Starts the program up to its event loop."""
+    monkeypatch.setattr(main, "application", lambda: qapp)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    interrupt = signal.getsignal(signal.SIGINT)
+
+    def begin(path: str | None) -> MainWindow:
+        windows: list[MainWindow] = []
+
+        def run_events(app: QApplication) -> int:
+            windows.extend(w for w in app.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+            return 0
+
+        monkeypatch.setattr(QApplication, "exec", run_events)
+        assert main.run(path) == 0
+        signal.signal(signal.SIGINT, interrupt)
+        return windows[0]
+
+    return begin
+
+
+def test_it_begins_with_the_file_named(begun: Begun, qtbot: QtBot, report_file: Path) -> None:
+    window = begun(str(report_file))
+    qtbot.addWidget(window)
+    assert window.files.path == report_file
+
+
+def test_it_begins_without_a_file(begun: Begun, qtbot: QtBot) -> None:
+    window = begun(None)
+    qtbot.addWidget(window)
+    assert window.files.document is None
+
+
+def test_a_mistake_of_ours_is_told(
+    begun: Begun, qtbot: QtBot, dialogs: Dialogs, capsys: pytest.CaptureFixture[str]
+) -> None:
+    qtbot.addWidget(begun(None))
+    failure = ZeroDivisionError("by zero")
+    with dialogs.answered(click("确定")):
+        sys.excepthook(ZeroDivisionError, failure, None)
+    assert "请先另存一份" in dialogs.texts[0]
+    assert "ZeroDivisionError: by zero" in capsys.readouterr().err
 
 
 def test_without_a_chinese_font_it_says_so_once(
