@@ -16,7 +16,8 @@ from gkeditor.model.numbers import Number, plain
 
 _OPERATORS = {"==": "等于", "<=": "不大于", ">=": "不小于"}
 _MOST_TERMS = 7
-"""A sum with more filled terms is given as its result: nobody reads twenty numbers in a sentence."""
+"""Of a longer sum only some terms are named: nobody reads twenty numbers in a sentence."""
+_NAMED_TERMS = 3
 
 
 def rules(form: Form) -> Iterator[Rule]:
@@ -97,7 +98,7 @@ def _place(equation: Equation, form: Form) -> str:
 
 def _name(cell: Cell, equation: Equation) -> str:
     """A cell's short name within the equation's row or column."""
-    return cell.column.title if equation.relation.along == "rows" else cell.row.title
+    return cell.column.title if equation.relation.along == "rows" else cell.row.short_title
 
 
 def _terms(side: tuple[Address, ...], equation: Equation, figures: Figures) -> str:
@@ -105,7 +106,7 @@ def _terms(side: tuple[Address, ...], equation: Equation, figures: Figures) -> s
     numbers = {cell: number for cell in side if (number := figures.number(cell)) is not None}
     if len(side) > _MOST_TERMS:
         numbers = {cell: number for cell, number in numbers.items() if number != 0}
-    shown = list(numbers.items())[:_MOST_TERMS]
+    shown = list(numbers.items())[: _NAMED_TERMS if len(side) > _MOST_TERMS else _MOST_TERMS]
     terms = [f"{_name(figures.form.cells[cell], equation)} {plain(number)}" for cell, number in shown]
     total = plain(sum(figures[cell].at_least for cell in side))
     if len(side) > _MOST_TERMS and not terms:

@@ -6,6 +6,7 @@ and *relations*: arithmetic that its numbers obey. A form is read strictly: an u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
@@ -69,6 +70,11 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Labels printed to the left of the title, outermost first."""
     guidance: str = ""
     aliases: tuple[str, ...] = ()
+
+    @property
+    def short_title(self) -> str:
+        """The title without the note in brackets behind it, for messages."""
+        return re.sub(r"(?<=[^）])（.*）$", "", self.title)
 
 
 class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
