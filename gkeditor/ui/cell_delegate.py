@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPalette, QPen, QPolygon
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from gkeditor.model.form import Address
 from gkeditor.model.layout import Box
@@ -25,7 +25,6 @@ PADDING = theme.GRID // 2
 LABEL = (Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap).value
 _LAST_LABEL = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
 _NUMBER = Qt.AlignmentFlag.AlignCenter.value
-_SELECTED = QStyle.StateFlag.State_Selected
 _CORNER = 9
 """Size of the mark in a corner, in pixels at 100 %."""
 
@@ -33,7 +32,7 @@ _CORNER = 9
 class _Pens(NamedTuple):
     """What is drawn with, ready made for one scheme."""
 
-    line: QPen
+    line: QBrush
     text: QPen
     accent: QPen
     selection: QBrush
@@ -51,7 +50,7 @@ def _pens(*, dark: bool) -> _Pens:
     selection = QColor(colours.accent)
     selection.setAlphaF(0.22)
     return _Pens(
-        line=QPen(colours.line, 1),
+        line=QBrush(colours.line),
         text=QPen(colours.text),
         accent=QPen(colours.accent, 2),
         selection=QBrush(selection),
@@ -93,36 +92,41 @@ class CellDelegate(QStyledItemDelegate):
         self._session = session
         self.replacing = True
         """Whether the next editor is opened by typing, not to go on with what is there."""
+        self.current: Address | None = None
+        self.selected: frozenset[Address] = frozenset()
+        self.set_palette(view.palette())
+
+    def set_palette(self, palette: QPalette) -> None:
+        """Paint in the colours of the scheme that a palette belongs to."""
+        self._colours = theme.colours(palette)
+        self._pens = _pens(dark=self._colours is theme.DARK)
 
     # ---- painting ---------------------------------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        box, rect = self._model.box(index), cast("QRect", option.rect)  # type: ignore[attr-defined]
-        colours = theme.colours(cast("QPalette", option.palette))  # type: ignore[attr-defined]
-        pens = _pens(dark=colours is theme.DARK)
+        # A repaint of the table comes here some hundred times: what can be had without asking Qt is kept ready.
+        box, pens = self._model.box(index), self._pens
+        rect = _inside(painter, cast("QRect", option.rect), box, pens)  # type: ignore[attr-defined]
         if box.cell is None:
             painter.fillRect(rect, pens.label)
             painter.setPen(pens.text)
             leaf = box.role == "label" and box.column + box.columns == self._model.grid.layout.label_columns
             inner = rect.adjusted(PADDING, 0, -PADDING, 0)
             painter.drawText(inner, _LAST_LABEL if leaf and box.columns < 3 else LABEL, box.text)
-            _frame(painter, rect, box, pens)
             return
-        severity = self._model.severity(box.cell)
-        automatic = self._model.is_automatic(box.cell)
-        ground = pens.touched if self._model.is_touched(box.cell) else pens.shaded if automatic else pens.base
+        look = self._model.looks[box.cell]
+        ground = pens.touched if look.touched else pens.shaded if look.automatic else pens.base
         painter.fillRect(rect, ground)
-        if option.state & _SELECTED:  # type: ignore[attr-defined]
+        if box.cell in self.selected:
             painter.fillRect(rect, pens.selection)
         painter.setPen(pens.text)
-        painter.drawText(rect.adjusted(2, 0, -2, 0), _NUMBER, self._model.text(box.cell))
-        _frame(painter, rect, box, pens)
-        current = self._view.currentIndex() == index
-        if severity is not None:
-            _mark(painter, rect.adjusted(0, 0, -1, -1), severity, colours, inset=2 if current else 0)
+        painter.drawText(rect, _NUMBER, look.text)
+        current = box.cell == self.current
+        if look.severity is not None:
+            _mark(painter, rect, look.severity, self._colours, inset=2 if current else 0)
         if current:
             painter.setPen(pens.accent)
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
     # ---- editing ----------------------------------------------------------------------------------------------------
 
@@ -157,7 +161,7 @@ class CellDelegate(QStyledItemDelegate):
         return any(self._session.document.report.get(address) != text for address, text in before.items())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        editor.setGeometry(cast("QRect", option.rect).adjusted(1, 1, -2, -2))  # type: ignore[attr-defined]
+        editor.setGeometry(cast("QRect", option.rect).adjusted(2, 2, -3, -3))  # type: ignore[attr-defined]
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if not isinstance(editor, CellEditor) or not isinstance(event, QKeyEvent):
@@ -193,16 +197,11 @@ def _direction(event: QKeyEvent, replacing: bool) -> tuple[int, int] | None:
     return None
 
 
-def _frame(painter: QPainter, rect: QRect, box: Box, pens: _Pens) -> None:
-    """The lines of a box: below and to the right, at the table's edge above and to the left too."""
-    left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
-    painter.setPen(pens.line)
-    painter.drawLine(left, bottom, right, bottom)
-    painter.drawLine(right, top, right, bottom)
-    if box.row == 0:
-        painter.drawLine(left, top, right, top)
-    if box.column == 0:
-        painter.drawLine(left, top, left, bottom)
+def _inside(painter: QPainter, rect: QRect, box: Box, pens: _Pens) -> QRect:
+    """Draw the lines of a box, below and right, at the table's edge above and left too; what is left inside."""
+    inside = rect.adjusted(not box.column, not box.row, -1, -1)
+    painter.fillRect(rect, pens.line)
+    return inside
 
 
 def _mark(painter: QPainter, rect: QRect, severity: Severity, colours: theme.Colours, inset: int) -> None:

@@ -153,13 +153,13 @@ def _keys(rows: list[Row]) -> list[Hashable]:
 
 
 def place_words(document: Document, finding: Finding) -> str:
-    """Where a finding is to be mended: `三、（七）总计 · 自然人`, or the part's title."""
+    """Where a finding is to be mended: `三 · （七）总计 · 自然人`, or the part's title."""
     form, place = document.form, target(finding)
     section = next((section for section in form.sections if section.key == finding.section), None)
     if place in form.cells:
         cell = form.cells[place]
         number = section.title.partition("、")[0] if section else ""
-        return f"{number}　{cell.row.title} · {cell.column.title}"
+        return f"{number} · {cell.row.title} · {cell.column.title}"
     if section is None:
         return "基本信息"
     return section.title or "前言"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
@@ -122,6 +123,10 @@ class Outline(QListView):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(before)
+
+    def dataChanged(self, first: Index, _last: Index, _roles: Iterable[int] = ()) -> None:
+        # Qt's list would lay all entries out anew, but their sizes follow from the titles, which stay.
+        self.update(first)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WRAP = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
 _ICON = 16
-_BADGE = theme.GRID * 5
+_BADGE = theme.GRID * 7
 """Room for mark and number."""
 
 

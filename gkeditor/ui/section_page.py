@@ -36,8 +36,6 @@ class SectionPage(QWidget):
         self._guidance = QLabel()
         self._fold = QToolButton()
         self._fold.setText("填写说明")
-        self._fold.setCheckable(True)
-        self._fold.setChecked(True)
         self._fold.setAutoRaise(True)
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._count = QLabel()
@@ -51,7 +49,7 @@ class SectionPage(QWidget):
         self._arrange()
         self.body.place_changed.connect(self.place_changed)
         self.body.selection_changed.connect(self.selection_changed)
-        self._fold.toggled.connect(self._on_fold_toggled)
+        self._fold.clicked.connect(self._on_fold_clicked)
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._show)
         self._show()
@@ -94,7 +92,8 @@ class SectionPage(QWidget):
         if isinstance(self.body, TableView):
             layout.addWidget(SourceNotes(self._session, self._section))
 
-    def _on_fold_toggled(self, unfolded: bool) -> None:
+    def _on_fold_clicked(self) -> None:
+        unfolded = self._guidance.isHidden()
         self._guidance.setVisible(unfolded)
         self._fold.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
 

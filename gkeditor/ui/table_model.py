@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -38,6 +38,17 @@ _CELL = (
 _NUMBERING = re.compile(r"^(（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+\.)")
 
 
+class Look(NamedTuple):
+    """All that the painting of a cell depends on."""
+
+    text: str
+    automatic: bool
+    severity: Severity | None
+    """The gravest finding that is mended here."""
+    touched: bool
+    """Whether an error that is mended elsewhere reads this cell."""
+
+
 class TableModel(QAbstractTableModel):
     """Rows and columns are those of the grid; what a wide box covers is empty."""
 
@@ -46,13 +57,16 @@ class TableModel(QAbstractTableModel):
         self._session = session
         self.section = section
         self.grid = Grid(session.document.form.table(section))
+        self.looks: dict[Address, Look] = {}
+        """Cell → how it looked when the views were last told; it is worked out here, and nowhere else."""
+        self._look_anew()
         self._answers: dict[int, Callable[[Address], Any]] = {
             DISPLAY: self.text,
             EDIT: self.text,
             TOOLTIP: self._tooltip,
             ACCESSIBLE: self._said,
             ADDRESS: str,
-            SEVERITY: self.severity,
+            SEVERITY: lambda cell: self.looks[cell].severity,
             AUTOMATIC: self.is_automatic,
         }
         session.changed.connect(self._on_changed)
@@ -65,7 +79,7 @@ class TableModel(QAbstractTableModel):
         return 0 if parent.isValid() else self.grid.columns
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return _CELL if self.cell(index) else _NOT_A_CELL
+        return _CELL if (index.row(), index.column()) in self._places else _NOT_A_CELL
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if not index.isValid():
@@ -111,14 +125,19 @@ class TableModel(QAbstractTableModel):
     def is_automatic(self, cell: Address) -> bool:
         return self._session.document.report.is_automatic(cell)
 
-    def severity(self, cell: Address) -> Severity | None:
-        """The gravest finding that is mended here."""
-        return worst(marks(self._session.document.results).focused.get(cell, ()))
+    def _look(self, cell: Address) -> Look:
+        found = marks(self._session.document.results)
+        touching = found.touched.get(cell, ())
+        return Look(
+            self.text(cell),
+            self.is_automatic(cell),
+            worst(found.focused.get(cell, ())),
+            any(finding.severity is Severity.ERROR for finding in touching),
+        )
 
-    def is_touched(self, cell: Address) -> bool:
-        """Whether an error that is mended elsewhere reads this cell."""
-        found = marks(self._session.document.results).touched.get(cell, ())
-        return any(finding.severity is Severity.ERROR for finding in found)
+    def _look_anew(self) -> None:
+        self.looks = {cell: self._look(cell) for cell in self.grid.cells}
+        self._places = frozenset(self.grid.cells.values())
 
     def _tooltip(self, cell: Address) -> str:
         lines = []
@@ -143,14 +162,17 @@ class TableModel(QAbstractTableModel):
 
     def _on_changed(self, changes: Changes) -> None:
         for address in changes.addresses | changes.marks:
-            place = self.grid.cells.get(address.removeprefix("automatic."))
-            if place:
-                index = self.index(*place)
+            cell = address.removeprefix("automatic.")
+            # A mark may change its words only; a repaint costs far more than this comparison.
+            if cell in self.looks and (look := self._look(cell)) != self.looks[cell]:
+                self.looks[cell] = look
+                index = self.index(*self.grid.cells[cell])
                 self.dataChanged.emit(index, index)
 
     def _on_replaced(self) -> None:
         self.beginResetModel()
         self.grid = Grid(self._session.document.form.table(self.section))
+        self._look_anew()
         self.endResetModel()
 
 

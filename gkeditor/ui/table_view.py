@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
@@ -13,7 +14,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QStyle, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QFrame,
+    QStyle,
+    QTableView,
+    QWidget,
+)
 
 from gkeditor.model.form import Address
 from gkeditor.model.numbers import plain
@@ -28,6 +37,10 @@ _ROW = 26
 """Least height of a row at 100 %."""
 
 _Move = QAbstractItemView.CursorAction
+_ENSURE = QAbstractItemView.ScrollHint.EnsureVisible
+_CONTEXT = 3
+"""Rows that are brought into view beyond the one asked for."""
+
 _PAGE = 8
 """Rows that a press of page up or down goes."""
 
@@ -116,16 +129,26 @@ class TableView(QTableView):
                     place = grid.step(place, 1 if action == _Move.MovePageDown else -1, 0)
         return self.table.index_at(place)
 
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _ENSURE) -> None:
+        """Bring a cell into view, and what comes after it in the direction of the way."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if way := bar.value() - before:
+            bar.setValue(bar.value() + round(_CONTEXT * _ROW * self._zoom) * (1 if way > 0 else -1))
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         # The current cell's frame is ours, so Qt does not know that it has to go.
         self.update(previous)
         self.update(current)
-        self.place_changed.emit(self.table.cell(current) or "")
+        self._delegate.current = self.table.cell(current)
+        self.place_changed.emit(self._delegate.current or "")
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         cells = self.selected()
+        self._delegate.selected = frozenset(cells)
         figures = self._session.document.figures
         total = sum(figures[cell].reading.value or 0 for cell in cells)
         self.selection_changed.emit(f"选区 {len(cells)} 格 合计 {plain(total)}" if len(cells) > 1 else "")
@@ -184,6 +207,17 @@ class TableView(QTableView):
             super().keyPressEvent(event)
             self._delegate.replacing = True
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.currentIndex().isValid():
+            # Qt's own would paint the whole table anew, whenever an editor closes too.
+            QAbstractScrollArea.focusInEvent(self, event)
+            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        else:
+            super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        QAbstractScrollArea.focusOutEvent(self, event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._delegate.replacing = False
         super().mouseDoubleClickEvent(event)
@@ -235,6 +269,8 @@ class TableView(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
             self._fit()
+        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_delegate"):
+            self._delegate.set_palette(self.palette())
 
     def _fit(self) -> None:
         """Fit columns to the width, rows to the labels."""
