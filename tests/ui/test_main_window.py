@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import SIGNAL, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,8 +33,9 @@ CELL = "requests.received.natural"
 def window(qtbot: QtBot) -> MainWindow:
     made = MainWindow()
     qtbot.addWidget(made, before_close_func=forget_changes)
-    with qtbot.waitExposed(made):
-        made.show()
+    made.show()
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
     return made
 
 
@@ -49,6 +50,18 @@ def action(window: MainWindow, key: str) -> QAction:
     found = window.findChild(QAction, key)
     assert isinstance(found, QAction)
     return found
+
+
+def press(window: MainWindow, keys: str) -> None:
+    """Press keys where the keyboard is."""
+    QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(keys))
+
+
+def type_keys(text: str) -> None:
+    for key in text:
+        focused = QApplication.focusWidget()
+        assert focused
+        QTest.keyClicks(focused, key)
 
 
 def type_number(window: MainWindow, text: str) -> None:
@@ -197,11 +210,72 @@ def test_undo_and_redo(window: MainWindow, report_file: Path) -> None:
     assert window.isWindowModified()
 
 
+def test_a_clerk_fills_in_numbers(window: MainWindow, dialogs: Dialogs, qtbot: QtBot, tmp_path: Path) -> None:
+    window.files.new("云溪县民政局", 2025, "")
+    document = window.files.document
+    assert document
+    press(window, "Ctrl+5")
+    type_keys("12")
+    press(window, "Return")
+    assert document.text("requests.received.total") == "12"
+    type_keys("3")
+    press(window, "Tab")
+    assert document.text("requests.carried_in.natural") == "3"
+    QApplication.clipboard().setText("4")
+    press(window, "Ctrl+V")
+    assert document.text("requests.carried_in.business") == "4"
+    assert document.text("requests.carried_in.total") == "7"
+    press(window, "Ctrl+Z")
+    assert document.text("requests.carried_in.business") == ""
+    press(window, "Ctrl+Y")
+    press(window, "Ctrl+Shift+0")
+    assert sum(document.text(cell) == "0" for cell in document.form.cells) > len(document.form.cells) // 2
+    with dialogs.answered(choose_file(tmp_path / "a.gkr")):
+        press(window, "Ctrl+S")
+    before = document.report
+    assert window.files.open(tmp_path / "a.gkr")
+    assert window.files.document
+    assert window.files.document.report.difference(before) == ()
+
+
+def test_next_problem_goes_to_its_place(window: MainWindow) -> None:
+    window.files.open_sample("resources/samples/yunxi-2025-draft.gkr")
+    document = window.files.document
+    assert document
+    sections = []
+    for _ in document.findings:
+        press(window, "F8")
+        sections.append(work(window).pages.current_section)
+    assert sorted(sections) == sorted(finding.section or "info" for finding in document.findings)
+    press(window, "Shift+F8")
+    assert work(window).pages.current_section == sections[-2]
+
+
+def test_totals_become_automatic(window: MainWindow, report_file: Path) -> None:
+    window.files.open_sample("resources/samples/yunxi-2025-draft.gkr")
+    assert window.files.document
+    press(window, "Alt+=")
+    assert window.files.document.report.automatic == frozenset(window.files.document.form.definitions)
+    press(window, "Ctrl+Z")
+    assert not window.files.document.modified
+
+
+def test_f6_goes_round_the_panels(window: MainWindow, report_file: Path) -> None:
+    window.files.open(report_file)
+    press(window, "Ctrl+5")
+    panels = (work(window).findings, work(window).outline, work(window).pages)
+    for panel in (*panels, *panels):
+        press(window, "F6")
+        focused = QApplication.focusWidget()
+        assert focused
+        assert focused is panel or panel.isAncestorOf(focused)
+
+
 def test_parts_by_key(window: MainWindow, report_file: Path) -> None:
     window.files.open(report_file)
     for number, part in enumerate(actions.PARTS, start=1):
-        QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
-        assert work(window).pages.current_section in {part, "" if part == "info" else part}
+        press(window, f"Ctrl+{number}")
+        assert work(window).pages.current_section == part
 
 
 def test_panels_can_be_hidden(window: MainWindow, report_file: Path) -> None:
