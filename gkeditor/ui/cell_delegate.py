@@ -22,6 +22,9 @@ from gkeditor.ui.table_model import Index, TableModel
 PADDING = theme.GRID // 2
 """Between a label and its frame."""
 
+LINE = 1
+"""Width of the lines between boxes."""
+
 LABEL = (Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap).value
 _LAST_LABEL = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
 _NUMBER = Qt.AlignmentFlag.AlignCenter.value
@@ -199,7 +202,7 @@ def _direction(event: QKeyEvent, replacing: bool) -> tuple[int, int] | None:
 
 def _inside(painter: QPainter, rect: QRect, box: Box, pens: _Pens) -> QRect:
     """Draw the lines of a box, below and right, at the table's edge above and left too; what is left inside."""
-    inside = rect.adjusted(not box.column, not box.row, -1, -1)
+    inside = rect.adjusted(0 if box.column else LINE, 0 if box.row else LINE, -LINE, -LINE)
     painter.fillRect(rect, pens.line)
     return inside
 
@@ -210,7 +213,9 @@ def _mark(painter: QPainter, rect: QRect, severity: Severity, colours: theme.Col
     if severity is Severity.HINT:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawEllipse(QRect(rect.right() - 7 - inset, rect.top() + 3 + inset, 4, 4))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawEllipse(QRect(rect.right() - 7 - inset, rect.top() + 2 + inset, 5, 5))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         return
     pens = _pens(dark=colours is theme.DARK)

@@ -109,4 +109,4 @@ def _checked(results: Results) -> tuple[str, str]:
         return words, ""
     titles = {rule.id: rule.title for rule in results.rules}
     full = "\n".join(titles[rule] for rule in results.not_checked)
-    return f"{words}，另有 {len(results.not_checked)} 种检查缺少数据，未能进行", f"未能进行的检查：\n{full}"
+    return f"{words}，{len(results.not_checked)} 种未能进行", f"缺少数据，未能进行的检查：\n{full}"

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _WRAP = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
 _ICON = 16
-_BADGE = theme.GRID * 7
+_LEFT = theme.GRID
+_BADGE = 44
 """Room for mark and number."""
 
 
@@ -31,7 +32,7 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        room = QRect(0, 0, width - _BADGE - 2 * theme.GRID, 1000)
+        room = QRect(0, 0, width - _BADGE - _LEFT, 1000)
         text = QFontMetrics(self._view.font()).boundingRect(room, _WRAP, str(index.data()))
         return QSize(width, text.height() + 2 * theme.GRID)
 
@@ -49,16 +50,16 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.setPen(colours.accent)
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.setPen(colours.text)
-        painter.drawText(rect.adjusted(theme.GRID * 3 // 2, 0, -_BADGE, 0), _WRAP, state.title)
+        painter.drawText(rect.adjusted(_LEFT, 0, -_BADGE, 0), _WRAP, state.title)
         if state.severity:
             name, colour, number = ICONS[state.severity], colours.severity(state.severity), str(state.findings)
         elif state.lacking:
             name, colour, number = "circle-dashed", colours.muted, ""
         else:
             name, colour, number = "circle-check", colours.good, ""
-        badge = QRect(rect.right() - _BADGE, rect.top(), _BADGE - theme.GRID // 2, rect.height())
+        badge = QRect(rect.right() - _BADGE + 1, rect.top(), _BADGE - 2, rect.height())
         painter.setPen(colour)
-        painter.drawText(badge.adjusted(_ICON + 4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter.value, number)
+        painter.drawText(badge.adjusted(_ICON + 3, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter.value, number)
         top = badge.top() + (badge.height() - _ICON) // 2
         painter.drawPixmap(badge.left(), top, pixmap(name, _ICON, colour))
         if state.severity and state.lacking:

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from gkeditor.model.form import Address
 from gkeditor.model.numbers import plain
 from gkeditor.ui import clipboard, theme
-from gkeditor.ui.cell_delegate import LABEL, PADDING, CellDelegate, CellEditor
+from gkeditor.ui.cell_delegate import LABEL, LINE, PADDING, CellDelegate, CellEditor
 from gkeditor.ui.cell_menu import cell_menu
 from gkeditor.ui.grid import Place
 from gkeditor.ui.session import Session
@@ -283,7 +283,7 @@ class TableView(QTableView):
         widths = grid.column_widths(self.width() - bar, metrics.horizontalAdvance("国") / 2)
 
         def height(text: str, width: int) -> int:
-            room = QRect(0, 0, width - 2 * PADDING, 10_000)
+            room = QRect(0, 0, width - 2 * PADDING - 2 * LINE, 10_000)
             return metrics.boundingRect(room, LABEL, text).height() + PADDING
 
         for column, width in enumerate(widths):
