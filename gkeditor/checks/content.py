@@ -145,7 +145,7 @@ def _has_figure(text: str, form: Form, words: _FigureWords) -> bool:
         return True
     for pattern in words.not_figures:
         text = pattern.sub(" ", text)
-    return any(character.isdigit() for character in text)
+    return any(character.isdecimal() for character in text)
 
 
 def _problems_empty(form: Form) -> Rule:

@@ -70,9 +70,9 @@ class Filling:
             broken = self._try(values)
             if not broken:
                 return set(values) - self._automatic
-            for index, difference in broken.items():
-                blamed = self._blamed(index, difference, zeros, totals)
-                zeros, totals = zeros - blamed, totals - blamed
+            # The sum with the fewest cells to blame first: what others are broken may follow from it.
+            blamed = min((self._blamed(*item, zeros, totals) for item in broken.items()), key=len)
+            zeros, totals = zeros - blamed, totals - blamed
 
     def _with_totals(self, values: Mapping[Address, Number], totals: set[Address]) -> dict[Address, Number]:
         """The values, and the totals, these and automatic ones, that are known with them."""

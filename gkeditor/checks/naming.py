@@ -22,7 +22,7 @@ def row(form: Form, row_id: Address) -> str:
 
 
 def _is_side_by_side(form: Form, cell: Cell) -> bool:
-    return any(block.side_by_side and cell.row in block.rows for block in form.table(cell.table).blocks)
+    return form.table(cell.table).blocks[0].side_by_side
 
 
 def part(section: Section) -> str:

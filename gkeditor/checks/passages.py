@@ -39,7 +39,7 @@ def passage_rule(
 
     def check(context: Context) -> Verdict:
         text = context.report.get(address)
-        if not text.strip():
+        if not text or text.isspace():
             return None
         found = apart(find(context, text))
         mendable = [passage for passage in found if passage.right is not None]

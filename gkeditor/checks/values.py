@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 from gkeditor.checks import proactive
@@ -18,6 +19,8 @@ from gkeditor.model.severity import Severity
 
 _MOST_ROWS = 3
 """So many rows are named, of more only their number."""
+_EXAMPLES = 3
+"""So many cells stand for all that are written in the same way."""
 
 
 def rules(form: Form) -> Iterator[Rule]:
@@ -36,40 +39,44 @@ def rules(form: Form) -> Iterator[Rule]:
 
 
 def _blank(form: Form, table: Table) -> Rule:
-    rows = {row_id: cells for row_id, cells in form.row_cells.items() if row_id.startswith(f"{table.key}.")}
+    cells = form.table_cells[table.key]
+    row_of = {cell: form.cells[cell].row_id for cell in cells}
+    pick = itemgetter(*cells)
+    totals = form.definitions.keys() & set(cells)
     absent = (f"missing.{table.key}", f"missing.{table.key}.table")
-    all_cells = form.table_cells[table.key]
+    rows_missing = {f"missing.{row_id}" for row_id in row_of.values()}
+    nothing, placeholder = How.BLANK, How.PLACEHOLDER
 
     def check(context: Context) -> Verdict:
         values, figures = context.report.values, context.figures.by_cell
         if any(address in values for address in absent):
             return None
-        blank = {
-            row_id: found
-            for row_id, cells in rows.items()
-            if f"missing.{row_id}" not in values
-            and (found := [c for c in cells if figures[c].reading.is_blank and f"automatic.{c}" not in values])
-        }
-        return (_blank_finding(context, table, blank),) if blank else ()
+        # This runs at each keystroke: what is slow to ask is asked of few cells only.
+        unread = [
+            (cell, figure[1][0]) for cell, figure in zip(cells, pick(figures), strict=True) if figure[1][1] is None
+        ]
+        blank = [cell for cell, how in unread if how is nothing or how is placeholder]
+        if not totals.isdisjoint(blank):
+            blank = [cell for cell in blank if f"automatic.{cell}" not in values]
+        if not values.keys().isdisjoint(rows_missing):
+            blank = [cell for cell in blank if f"missing.{row_of[cell]}" not in values]
+        return (_blank_finding(context, table, tuple(blank), row_of),) if blank else ()
 
-    reads = frozenset(
-        (
-            *absent,
-            *all_cells,
-            *(f"automatic.{cell}" for cell in all_cells if cell in form.definitions),
-            *(f"missing.{row_id}" for row_id in rows),
-        )
-    )
+    reads = frozenset((*absent, *rows_missing, *cells, *(f"automatic.{total}" for total in totals)))
     return Rule("value.blank", Severity.WARNING, "有单元格未填", reads, check)
 
 
-def _blank_finding(context: Context, table: Table, blank: dict[Address, list[Address]]) -> Finding:
-    form = context.form
-    cells = tuple(cell for found in blank.values() for cell in found)
-    rows = [f"{row(form, row_id)} {len(found)} 格" for row_id, found in blank.items()]
-    where = "、".join(rows) if len(rows) <= _MOST_ROWS else f"涉及 {len(rows)} 行"
-    marks = dict.fromkeys(quoted(figure.text) for cell in cells if (figure := context.figures[cell]).text.strip())
-    marked = f"（有的只写了{some(list(marks))}）" if marks else ""
+def _blank_finding(
+    context: Context, table: Table, cells: tuple[Address, ...], row_of: Mapping[Address, Address]
+) -> Finding:
+    form, figures = context.form, context.figures.by_cell
+    counts = Counter(map(row_of.__getitem__, cells))
+    if len(counts) <= _MOST_ROWS:
+        where = "、".join(f"{row(form, row_id)} {count} 格" for row_id, count in counts.items())
+    else:
+        where = f"涉及 {len(counts)} 行"
+    marks = dict.fromkeys(text for text in (figures[cell].text for cell in cells) if text and text.strip())
+    marked = f"（有的只写了{some([quoted(text) for text in marks])}）" if marks else ""
     return Finding(
         rule="value.blank",
         severity=Severity.WARNING,
@@ -85,7 +92,7 @@ def _completed(context: Context, blanks: Iterable[Address]) -> Edits:
     """What may be put into the blanks so that no rule about numbers is broken that was not before."""
     form, report = context.form, context.report
     judges = [rule for rule in proactive.rules(form) if rule.reads & form.cells.keys()]
-    broken_before = {f.cells for f in _found(judges, context)}
+    broken_before = {(finding.rule, finding.cells) for finding in _found(judges, context)}
     blanks = list(blanks)
     while True:
         filling = Filling(linear_system(form.id), context.figures).complete(blanks)
@@ -94,7 +101,7 @@ def _completed(context: Context, blanks: Iterable[Address]) -> Edits:
         newly_broken = [
             finding
             for finding in _found(judges, Context(form, filled, Figures(form, filled)))
-            if finding.cells not in broken_before and not edits.keys().isdisjoint(finding.cells)
+            if (finding.rule, finding.cells) not in broken_before and not edits.keys().isdisjoint(finding.cells)
         ]
         if not newly_broken:
             return edits
@@ -111,39 +118,37 @@ def _found(judges: Iterable[Rule], context: Context) -> Iterator[Finding]:
 
 def _normalised(form: Form, table: Table) -> Rule:
     cells = form.table_cells[table.key]
+    pick = itemgetter(*cells)
+    normalised = How.NORMALISED
 
     def check(context: Context) -> Verdict:
-        figures = context.figures.by_cell
-        kinds: defaultdict[tuple[str, ...], list[Address]] = defaultdict(list)
-        filled = False
-        for cell in cells:
-            reading = figures[cell].reading
-            if reading.how is How.NORMALISED:
-                kinds[reading.notes].append(cell)
-            filled = filled or reading.value is not None
-        if not filled:
+        figures = pick(context.figures.by_cell)
+        found = [(cell, figure) for cell, figure in zip(cells, figures, strict=True) if figure[1][0] is normalised]
+        if not found and all(figure.reading.value is None for figure in figures):
             return None
-        return tuple(_normalised_finding(context, table, notes, found) for notes, found in kinds.items())
+        kinds: defaultdict[tuple[str, ...], list[Address]] = defaultdict(list)
+        for cell, figure in found:
+            kinds[figure.reading.notes].append(cell)
+        return [_normalised_finding(context, table, notes, among) for notes, among in kinds.items()]
 
     return Rule("value.normalised", Severity.HINT, "数字写法不规范，已按读数核对", frozenset(cells), check)
 
 
 def _normalised_finding(context: Context, table: Table, notes: tuple[str, ...], cells: list[Address]) -> Finding:
-    numbers = {cell: plain(number) for cell in cells if (number := context.figures.number(cell)) is not None}
-    examples = some(
-        [
-            f"{place(context.form, cell)}{quoted(context.figures.text(cell))}读作 {number}"
-            for cell, number in numbers.items()
-        ]
-    )
+    figures = context.figures
+    numbers = {cell: plain(number) for cell in cells if (number := figures.number(cell)) is not None}
+    examples = [
+        f"{place(context.form, cell)}{quoted(figures.text(cell))}读作 {numbers[cell]}"
+        for cell in cells[: _EXAMPLES + 1]
+    ]
     return Finding(
         rule="value.normalised",
         severity=Severity.HINT,
-        message=f"{len(cells)} 格数字的写法不规范（{'、'.join(notes)}）：{examples}",
+        message=f"{len(cells)} 格数字的写法不规范（{'、'.join(notes)}）：{some(examples, _EXAMPLES)}",
         section=table.key,
         cells=tuple(cells),
         focus=cells[0],
-        fixes=(Fix(f"改为规范的数字（{len(cells)} 格）", dict(numbers)),),
+        fixes=(Fix(f"改为规范的数字（{len(cells)} 格）", numbers),),
     )
 
 
@@ -167,6 +172,7 @@ def _each(
 ) -> Rule:
     """A rule over the cells of a row; it judges each that is neither blank nor an automatic total."""
     cells = form.row_cells[row_id]
+    totals = form.definitions.keys() & set(cells)
 
     def check(context: Context) -> Verdict:
         figures, values = context.figures.by_cell, context.report.values
@@ -174,7 +180,7 @@ def _each(
         filled = False
         for cell in cells:
             figure = figures[cell]
-            if figure.reading.is_blank or f"automatic.{cell}" in values:
+            if figure.reading.is_blank or (cell in totals and f"automatic.{cell}" in values):
                 continue
             filled = True
             fault = judge(form.cells[cell], figure)
@@ -182,8 +188,8 @@ def _each(
                 found.append(_finding(form, rule, severity, cell, figure, fault))
         return found if filled else None
 
-    totals = (f"automatic.{cell}" for cell in cells if cell in form.definitions)
-    return Rule(rule, severity, title, frozenset((*cells, *totals)), check)
+    reads = frozenset((*cells, *(f"automatic.{total}" for total in totals)))
+    return Rule(rule, severity, title, reads, check)
 
 
 def _finding(form: Form, rule: str, severity: Severity, cell: Address, figure: Figure, fault: _Fault) -> Finding:
