@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from gkeditor.document import History
-from gkeditor.ui.icons import icon
+from gkeditor.ui.icons import MEDIUM, icon
 
 
 class Entry(NamedTuple):
@@ -175,7 +175,7 @@ class Actions(Mapping[str, QAction]):
         """Draw the icons in the colours of the palette; to be called when it changes."""
         for entry in entries():
             if entry.icon:
-                self[entry.key].setIcon(icon(entry.icon))
+                self[entry.key].setIcon(icon(entry.icon, sizes=(MEDIUM,)))
 
     def enable(self, open_report: bool) -> None:
         """Enable what makes sense with, or without, an open report."""

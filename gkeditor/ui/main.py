@@ -42,8 +42,8 @@ def run(path: str | None) -> int:
     sys.excepthook = partial(_tell_of_failure, window)
     # Else Ctrl+C in the terminal would wait for the next event.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if path is not None:
-        window.files.open(Path(path).absolute())
+    if path is None or not window.files.open(Path(path).absolute()):
+        window.show_start()
     return app.exec()
 
 

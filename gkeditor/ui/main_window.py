@@ -9,14 +9,10 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar
 
 from gkeditor.ui.actions import Actions
-from gkeditor.ui.export_dialog import ExportDialog
 from gkeditor.ui.file_session import FileSession
-from gkeditor.ui.help_dialogs import ShortcutsDialog, show_about
 from gkeditor.ui.icons import MEDIUM
 from gkeditor.ui.marks import INFO
-from gkeditor.ui.new_dialog import NewDialog
 from gkeditor.ui.session import Session
-from gkeditor.ui.start_page import StartPage
 from gkeditor.ui.status_line import StatusLine
 from gkeditor.ui.workspace import Workspace
 
@@ -24,15 +20,13 @@ PRODUCT = "政府信息公开年报编辑器"
 
 
 class MainWindow(QMainWindow):
-    """The program's window."""
+    """The program's window. Dialogs and the start page are loaded when they are asked for, which spares each start."""
 
     def __init__(self) -> None:
         super().__init__()
         self.files = FileSession(self)
         self.workspace: Workspace | None = None
-        self._start = StartPage()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._start)
         self._recent_menu = QMenu("最近打开(&R)", self)
         self._status = StatusLine()
         self._status.hide()
@@ -58,12 +52,20 @@ class MainWindow(QMainWindow):
         )
         self.files.opened.connect(self._on_opened)
         self.files.saved.connect(self._show_recent)
-        self._start.new_chosen.connect(self._on_new)
-        self._start.open_chosen.connect(self.files.choose_and_open)
-        self._start.file_chosen.connect(self.files.open)
-        self._start.sample_chosen.connect(self.files.open_sample)
         self._show_recent()
         self._show_title()
+
+    def show_start(self) -> None:
+        """Show what can be begun."""
+        from gkeditor.ui.start_page import StartPage
+
+        start = StartPage(self.files.recent.all())
+        start.new_chosen.connect(self._on_new)
+        start.open_chosen.connect(self.files.choose_and_open)
+        start.file_chosen.connect(self.files.open)
+        start.sample_chosen.connect(self.files.open_sample)
+        self._stack.addWidget(start)
+        self._stack.setCurrentWidget(start)
 
     def _tool_bar(self) -> QToolBar:
         bar = QToolBar("工具栏")
@@ -77,6 +79,8 @@ class MainWindow(QMainWindow):
     # ---- what the user asks for -------------------------------------------------------------------------------------
 
     def _on_new(self) -> None:
+        from gkeditor.ui.new_dialog import NewDialog
+
         if not self.files.may_leave():
             return
         agency = self.files.document.report.agency if self.files.document else ""
@@ -86,17 +90,23 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def _on_export(self) -> None:
+        from gkeditor.ui.export_dialog import ExportDialog
+
         if document := self.files.document:
             dialog = ExportDialog(document, self.files.folder(), self.files.base_name, self)
             dialog.exec()
             dialog.deleteLater()
 
     def _on_shortcuts(self) -> None:
+        from gkeditor.ui.help_dialogs import ShortcutsDialog
+
         dialog = ShortcutsDialog(self)
         dialog.exec()
         dialog.deleteLater()
 
     def _on_about(self) -> None:
+        from gkeditor.ui.help_dialogs import show_about
+
         show_about(self)
 
     # ---- what follows from changes ----------------------------------------------------------------------------------
@@ -141,7 +151,6 @@ class MainWindow(QMainWindow):
 
     def _show_recent(self) -> None:
         files = self.files.recent.all()
-        self._start.show_recent(files)
         self._recent_menu.clear()
         self._recent_menu.setEnabled(bool(files))
         for file in files:

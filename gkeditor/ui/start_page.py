@@ -44,7 +44,7 @@ class StartPage(QWidget):
     file_chosen = Signal(object)
     sample_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, recent: Iterable[RecentFile], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._symbols: dict[QCommandLinkButton, str] = {}
         self._recent = QListWidget()
@@ -73,11 +73,10 @@ class StartPage(QWidget):
         outer.addStretch(1)
         outer.addWidget(content, 20)
         outer.addStretch(1)
-        self.show_recent(())
+        self._list_recent(recent)
+        self._draw_icons()
 
-    def show_recent(self, files: Iterable[RecentFile]) -> None:
-        """Show the files opened last."""
-        self._recent.clear()
+    def _list_recent(self, files: Iterable[RecentFile]) -> None:
         for file in files:
             path = Path(file.path)
             item = QListWidgetItem(f"{file.title}　{file.words}\n{path.name}　{path.parent}")
@@ -87,7 +86,6 @@ class StartPage(QWidget):
         some = self._recent.count() > 0
         self._recent.setVisible(some)
         self._none.setVisible(not some)
-        self._draw_icons()
 
     def _heading(self) -> QHBoxLayout:
         symbol = QLabel()

@@ -34,6 +34,7 @@ def window(qtbot: QtBot) -> MainWindow:
     made = MainWindow()
     qtbot.addWidget(made, before_close_func=forget_changes)
     made.show()
+    made.show_start()
     made.activateWindow()
     QTest.qWaitForWindowActive(made)
     return made
@@ -183,6 +184,7 @@ def test_recent_files_can_be_opened(window: MainWindow, qtbot: QtBot, report_fil
     other = MainWindow()
     qtbot.addWidget(other)
     other.show()
+    other.show_start()
     files = child(child(other, StartPage), QListWidget)
     assert files.count() == 1
     files.setFocus()

@@ -23,7 +23,7 @@ FILES = (
 
 @pytest.fixture
 def page(qtbot: QtBot) -> StartPage:
-    made = StartPage()
+    made = StartPage(FILES)
     qtbot.addWidget(made)
     made.resize(1280, 700)
     made.show()
@@ -51,7 +51,6 @@ def test_the_samples_are_there(asset: str) -> None:
 
 
 def test_recent_files_are_listed_with_their_state(page: StartPage) -> None:
-    page.show_recent(FILES)
     files = child(page, QListWidget)
     assert [files.item(row).text() for row in range(files.count())] == [
         "云溪县民政局 2025 年　尚不能发布：强制 3\none.gkr　/a",
@@ -59,12 +58,16 @@ def test_recent_files_are_listed_with_their_state(page: StartPage) -> None:
     ]
     first, second = (files.item(row).icon().pixmap(20, 20).toImage() for row in range(2))
     assert first != second
-    page.show_recent(())
-    assert not files.isVisible()
+
+
+def test_without_recent_files_there_is_no_list(qtbot: QtBot) -> None:
+    page = StartPage(())
+    qtbot.addWidget(page)
+    page.show()
+    assert not child(page, QListWidget).isVisible()
 
 
 def test_a_recent_file_is_chosen_by_mouse_or_key(page: StartPage, qtbot: QtBot) -> None:
-    page.show_recent(FILES)
     files = child(page, QListWidget)
     with qtbot.waitSignal(page.file_chosen) as chosen:
         place = files.visualItemRect(files.item(1)).center()
