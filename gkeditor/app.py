@@ -96,8 +96,12 @@ def verdict_words(document: Document) -> str:
 
 
 def rules_of(edition: str) -> list[tuple[str, Severity, str]]:
-    """(id, severity, title) of each rule of an edition, in the order of the catalogue."""
-    return list(dict.fromkeys((rule.id, rule.severity, rule.title) for rule in checker(edition).rules))
+    """(id, gravest severity, title) of each rule of an edition, in the order of the catalogue."""
+    found: dict[str, tuple[str, Severity, str]] = {}
+    for rule in checker(edition).rules:
+        if rule.id not in found or rule.severity.rank < found[rule.id][1].rank:
+            found[rule.id] = (rule.id, rule.severity, rule.title)
+    return list(found.values())
 
 
 def check_record(document: Document, file: str, level: Severity = Severity.HINT) -> dict[str, Any]:
@@ -188,7 +192,7 @@ def _reason(error: OSError) -> str:
         case FileNotFoundError():
             return "文件或文件夹不存在"
         case IsADirectoryError():
-            return "这是一个文件夹，不是文件"
+            return "这是一个文件夹，其中没有可以读取的报告"
         case PermissionError():
             return "没有读写它的权限"
         case _:
