@@ -77,7 +77,7 @@ _UNCHANGED = frozenset(
         "0增0减",
     }
 )
-_NONE_WORDS = re.compile(r"未|没有|无|不涉及|不存在")
+_NONE_WORDS = re.compile(r"(未|没有)(?!统计|填|上报|提供)|无(?!法)|不涉及|不存在")
 _YUAN_PER_UNIT = {"元": Decimal(1), "万元": Decimal(10_000), "万": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
