@@ -89,7 +89,11 @@ def import_report(data: bytes, *, name: str, fmt: str | None = None, edition: st
     The format is `fmt` where given, else what the content claims to be, else what the suffix says.
     Raise UnreadableInput for what is no report or cannot be read.
     """
-    report = _importer(data, PurePath(name).suffix.lower(), fmt).read(data, edition)
+    importer = _importer(data, PurePath(name).suffix.lower(), fmt)
+    report = importer.read(data, edition)
+    if importer.name == "gkr":
+        # A report file knows what it was imported from, and is no import itself.
+        return report
     return replace(report, origin=Origin(PurePath(name).name, hashlib.sha256(data).hexdigest()))
 
 
@@ -105,8 +109,8 @@ def _importer(data: bytes, suffix: str, fmt: str | None) -> Importer:
     by_content = next((importer for importer in IMPORTERS if importer.sniff(data)), None)
     found = by_content or by_suffix
     if found is None:
-        suffixes = " ".join(suffix for importer in IMPORTERS for suffix in importer.suffixes)
-        raise UnreadableInput(f"不能读取这种文件，可读：{suffixes}")
+        readable = " ".join(suffix for importer in IMPORTERS for suffix in importer.suffixes)
+        raise UnreadableInput(f"不能读取这种文件（{suffix or '没有后缀'}），可读：{readable}")
     # Markdown is plain text, too: there the suffix decides.
     texts = (names["md"], names["txt"])
     if by_suffix in texts and by_content in texts:

@@ -7,12 +7,14 @@ import re
 
 _LOOKED_AT = 8192
 _TAG = re.compile(rb"<(!doctype html|html|head|body|table|div|p|h[1-6]|meta|center|font|span)\b", re.IGNORECASE)
+_OTHERS = (b"PK\x03\x04", b"%PDF-", rb"{\rtf", b"\xd0\xcf\x11\xe0")
+"""How files begin that are not read, or not as text: archives, PDF, RTF, old Office files."""
 _HASH_HEADING = re.compile(rb"^#{1,6} +\S", re.MULTILINE)
 
 
 def is_workbook(data: bytes) -> bool:
-    """A zip archive, as Excel workbooks are."""
-    return data.startswith(b"PK\x03\x04")
+    """A zip archive with the parts of an Excel workbook."""
+    return data.startswith(b"PK\x03\x04") and b"xl/workbook." in data
 
 
 def is_native(data: bytes) -> bool:
@@ -50,10 +52,10 @@ def _start(data: bytes) -> bytes:
 
 
 def _is_json(data: bytes) -> bool:
-    return _start(data).startswith(b"{") and not is_workbook(data)
+    return _start(data).startswith(b"{") and not data.startswith(_OTHERS)
 
 
 def _is_text(data: bytes) -> bool:
-    if is_workbook(data) or _is_json(data) or is_html(data):
+    if data.startswith(_OTHERS) or _is_json(data) or is_html(data):
         return False
     return b"\0" not in data[:_LOOKED_AT] or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))

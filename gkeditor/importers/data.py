@@ -10,7 +10,7 @@ import msgspec
 from gkeditor.importers.decode import decode
 from gkeditor.importers.source import UnreadableInput
 from gkeditor.model.form import Address, Form, editions, load_form
-from gkeditor.model.numbers import plain
+from gkeditor.model.numbers import MAX_DIGITS, plain
 from gkeditor.model.report import Report, numbered
 
 FORMAT = "gkeditor-data"
@@ -76,6 +76,17 @@ def read_data(data: bytes, edition: str | None) -> Report:
     return Report({address: text for address, text in _values(content, form) if text})
 
 
+def _typed(value: int | Decimal | _Raw | None) -> str:
+    """A value as the clerk would have typed it."""
+    if value is None:
+        return ""
+    if isinstance(value, _Raw):
+        return value.raw
+    if not Decimal(value).is_finite() or abs(Decimal(value).adjusted()) > MAX_DIGITS:
+        raise UnreadableInput("数据文件中有过大或过小的数，不会是年度报告的数")
+    return plain(value)
+
+
 def _values(content: _Data, form: Form) -> Iterator[tuple[Address, str]]:
     yield "edition", content.edition
     yield "year", "" if content.year is None else str(content.year)
@@ -87,7 +98,7 @@ def _values(content: _Data, form: Form) -> Iterator[tuple[Address, str]]:
         raise UnreadableInput(f"数据文件中有 {content.edition} 格式没有的单元格：{unknown[0]}")
     for cell in form.cells:
         value = content.cells.get(cell)
-        yield cell, value.raw if isinstance(value, _Raw) else "" if value is None else plain(value)
+        yield cell, _typed(value)
     yield from ((f"heading.{section}", text or "") for section, text in content.headings.items())
     yield from ((f"missing.{part}", "1") for part in content.missing)
     extra = ((row.table, row.label or "", *(cell or "" for cell in row.cells)) for row in content.extra)

@@ -14,6 +14,8 @@ from gkeditor.model.form import Section, load_form
 
 _LONGEST = 45
 _ENOUGH = 2.0
+_MOST = 200
+"""Candidates that are weighed against each other; a report has a few dozen."""
 _NUMERALS = "一二三四五六七八九十"
 _NO_HEADING = re.compile(r"[。；;，,！!？?]$|[。；]")
 _MARKS = " \t\n\u3000\xa0#*"
@@ -60,8 +62,10 @@ def find_headings(
 
     `belongs(part, start, end)`: whether what stands between two lines is what belongs in that part.
     """
-    scored = [(candidate, _scores(candidate, parts)) for candidate in candidates]
-    best: list[_Choice] = []
+    scored = [(candidate, scores) for candidate in candidates if (scores := _scores(candidate, parts))]
+    if len(scored) > _MOST:
+        likeliest = sorted(scored, key=lambda item: -max(item[1].values()))[:_MOST]
+        scored = sorted(likeliest, key=lambda item: item[0].line)
     ends: list[tuple[int, int, _Choice]] = []
     for candidate, scores in scored:
         here: list[tuple[int, int, _Choice]] = []
@@ -75,7 +79,7 @@ def find_headings(
             here.append((number, candidate.line, choice))
         ends += here
     end = 10**9
-    best = [choice._replace(score=choice.score + belongs(n, i, end)) for n, i, choice in ends]
+    best = [choice._replace(score=choice.score + belongs(number, line, end)) for number, line, choice in ends]
     if not best:
         return {}
     # Of equally good choices the first: a heading doubled in its table counts where it stands before it.

@@ -11,13 +11,21 @@ from typing import NamedTuple
 MAX_TEXT_BYTES = 20 * 2**20
 """No report comes near to this much text; larger files are refused before they are decoded."""
 
+MAX_LINES = 20_000
 MAX_COLUMNS = 256
-MAX_CELLS = 200_000
+MAX_CELLS = 500_000
 """Places of all grids together, spans counted as what they cover."""
 
 
 class UnreadableInput(Exception):
     """An input that cannot be read as a report: one line in Chinese, what is wrong and what to do."""
+
+
+class TooManyLines(UnreadableInput):
+    """An input with more lines than any report has."""
+
+    def __init__(self) -> None:
+        super().__init__(f"文件超过 {MAX_LINES // 10_000} 万行，不会是一份年度报告")
 
 
 class NotAReport(UnreadableInput):
@@ -94,6 +102,8 @@ def lines(source: Source) -> list[Line]:
     """The source as one sequence; raise UnreadableInput where its grids are too large to be a report's."""
     result: list[Line] = []
     grids = places = 0
+    if sum(1 if isinstance(piece, Paragraph) else len(piece.rows) for piece in source.pieces) > MAX_LINES:
+        raise TooManyLines
     for piece in source.pieces:
         if isinstance(piece, Paragraph):
             result.append(Line((piece.text,), piece.where, 0, piece.text))

@@ -11,17 +11,29 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from gkeditor.importers.decode import decode
-from gkeditor.importers.source import Grid, GridCell, GridRow, Paragraph, Source
+from gkeditor.importers.source import (
+    MAX_COLUMNS,
+    MAX_LINES,
+    Grid,
+    GridCell,
+    GridRow,
+    Paragraph,
+    Source,
+    TooManyLines,
+)
 
 DRAFT_MARK = "【草稿】"
 """How a line begins with which our own output marks a draft; it is no text of the report."""
 
 _BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"[ \t]*\|?([ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*")
+_RULE = re.compile(r"[ \t]*:?-{3,}:?[ \t]*")
+"""A cell of the line under the head of a Markdown table."""
 _HASHES = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*")
 _BOLD = re.compile(r"[ \t]*(\*\*|__)(.+)\1[ \t]*")
 _BREAK = re.compile(r"<br ?/?>")
 _LONGEST_LABEL = 60
+_MOST_CELLS = MAX_COLUMNS + 1
+"""One more than a table may have."""
 _SENTENCE_END = ("。", "；", "：", "！")
 
 
@@ -44,6 +56,8 @@ def _plain(line: str) -> str:
 
 
 def _source(lines: Sequence[str]) -> Source:
+    if len(lines) > MAX_LINES:
+        raise TooManyLines
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[first].lstrip().startswith(DRAFT_MARK):
         lines = [*lines[:first], "", *lines[first + 1 :]]
@@ -78,10 +92,10 @@ def _rows(lines: Sequence[str]) -> Iterator[GridRow | Paragraph]:
             number = end
             continue
         if "\t" in line.strip(" "):
-            yield GridRow(tuple(map(GridCell, line.split("\t"))), where, line.replace("\t", " "))
+            yield GridRow(tuple(map(GridCell, line.split("\t", _MOST_CELLS))), where, line.replace("\t", " "))
         elif _BAR.search(line):
-            if not _RULE.fullmatch(line):
-                cells = _barred(line, framed=number in framed)
+            cells = _barred(line, framed=number in framed)
+            if not all(map(_RULE.fullmatch, cells)):
                 yield GridRow(tuple(map(GridCell, cells)), where, line)
         else:
             yield Paragraph(line, where)
@@ -127,7 +141,7 @@ def _framed(lines: Sequence[str]) -> set[int]:
 
 
 def _barred(line: str, *, framed: bool) -> list[str]:
-    cells = _BAR.split(line)
+    cells = _BAR.split(line, maxsplit=_MOST_CELLS)
     if framed:
         cells = cells[1:-1] if len(cells) > 2 and not cells[-1].strip() else cells[1:]
     return [_BREAK.sub("\n", cell.replace(r"\|", "|")) for cell in cells]

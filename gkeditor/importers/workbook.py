@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -18,8 +19,12 @@ from gkeditor.model.report import Report
 
 _MAX_PARTS = 2000
 _MAX_UNPACKED = 100 * 2**20
-_MAX_PLACES = 2_000_000
-_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})?(\d{1,7})["']""")
+"""Bytes."""
+_MAX_PLACES = 500_000
+"""Rows × columns of a sheet."""
+_FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})(\d{1,7})["'][^>]*?(?<!/)>""")
+_OTHER_CELL = re.compile(rb"""<(?:\w+:)?c(?![^>]*\sr=["'][A-Z]{1,3}\d)[\s>]""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?r\s*=\s*["'](\d+)""")
 
 
 def read_workbook(data: bytes, edition: str | None) -> Report:
@@ -45,27 +50,35 @@ def read_workbook(data: bytes, edition: str | None) -> Report:
 
 
 def _check_archive(data: bytes) -> None:
-    """Refuse what would take too much room, before anything is unpacked for good."""
+    """Refuse what would take too much room, before it does."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
                 raise UnreadableInput("Excel 文件解压后过大，不会是一份年度报告")
-            for part in parts:
-                # Reading checks the size that the archive states.
-                content = archive.read(part)
-                if "worksheets/" in part.filename:
-                    _check_extent(content)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
-        raise UnreadableInput(f"Excel 文件已损坏，或者设有密码，不能读取（{error}）") from None
+            # Reading proves the sizes that the archive states.
+            contents = {part.filename: archive.read(part) for part in parts}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+        raise UnreadableInput("Excel 文件已损坏，或者设有密码，不能读取") from None
+    if "[Content_Types].xml" not in contents:
+        raise UnreadableInput("这是一个压缩包，不是 Excel 工作簿；请先解压")
+    longest = max(map(len, contents.get("xl/sharedStrings.xml", b"").split(b"si>")))
+    for name, content in contents.items():
+        if "worksheets/" in name:
+            _check_extent(content)
+            if longest * content.count(b't="s"') > _MAX_UNPACKED:
+                raise UnreadableInput("Excel 文件中的文字过多，不会是一份年度报告")
 
 
 def _check_extent(sheet: bytes) -> None:
-    rows = columns = 1
-    for letters, digits in set(_PLACE.findall(sheet)):
-        rows, columns = max(rows, int(digits)), max(columns, column_number(letters.decode()))
+    found = _FILLED_CELL.findall(sheet)
+    rows = max(map(int, {digits for _, digits in found}), default=0)
+    columns = max((column_number(letters.decode()) for letters in {letters for letters, _ in found}), default=0)
+    if _OTHER_CELL.search(sheet):
+        # Cells that do not say where they stand go on behind the last one, in rows that may say anything.
+        rows, columns = max([rows, *map(int, _ROW.findall(sheet))]), columns + sheet.count(b"<c")
     if rows * columns > _MAX_PLACES:
-        raise UnreadableInput("工作表的范围过大，不会是一份年度报告")
+        raise UnreadableInput("工作表的范围过大；请删去表格以外的内容和空行空列后再打开")
 
 
 def _texts(sheet: CalamineSheet) -> list[list[str]]:
