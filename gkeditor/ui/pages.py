@@ -44,8 +44,8 @@ class Pages(QStackedWidget):
     def go_to(self, address: Address, position: int = -1) -> None:
         """Show the page of an address and put the cursor there; in a text before the character at `position`."""
         section = section_of(self._session.document.form, address)
-        page = self._page(section)
-        if page is not self.currentWidget():
+        before, page = self.current_section, self._page(section)
+        if section != before:
             self.setCurrentWidget(page)
             self.section_changed.emit(section)
             self.selection_changed.emit("")

@@ -28,7 +28,7 @@ ADDRESS = Qt.ItemDataRole.UserRole.value
 SEVERITY = ADDRESS + 1
 AUTOMATIC = ADDRESS + 2
 
-_NOT_A_CELL = Qt.ItemFlag.ItemNeverHasChildren
+_NOT_A_CELL = Qt.ItemFlag.NoItemFlags
 _CELL = (
     Qt.ItemFlag.ItemIsEnabled
     | Qt.ItemFlag.ItemIsSelectable

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QFontMetrics,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -92,8 +93,7 @@ class TableView(QTableView):
         if not index.isValid() and not self.currentIndex().isValid():
             index = self.table.index_at(self.table.grid.first)
         if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self._move_to(index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -207,6 +207,14 @@ class TableView(QTableView):
             super().keyPressEvent(event)
             self._delegate.replacing = True
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        before = self.focusWidget()
+        super().inputMethodEvent(event)
+        editor = self.focusWidget()
+        # Qt opens the editor, but keeps from it what was committed at once, without composing.
+        if isinstance(editor, CellEditor) and editor is not before and event.commitString() not in editor.text():
+            QGuiApplication.sendEvent(editor, event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.currentIndex().isValid():
             # Qt's own would paint the whole table anew, whenever an editor closes too.
@@ -244,7 +252,12 @@ class TableView(QTableView):
         if place := self.place:
             grid = self.table.grid
             on = grid.following(place, right // 2) if abs(right) == 2 else grid.step(place, down, right)
-            self.setCurrentIndex(self.table.index_at(on))
+            self._move_to(self.table.index_at(on))
+
+    def _move_to(self, index: QModelIndex) -> None:
+        # Qt's setCurrentIndex would extend the selection if Shift happens to be down, as in Shift+F8.
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
 
     # ---- size -------------------------------------------------------------------------------------------------------
 

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from gkeditor import assets
 from gkeditor.document import Document
 from gkeditor.files import native
 from gkeditor.model.drafts import new_report
 from gkeditor.model.form import load_form
 from gkeditor.ui import theme
 from gkeditor.ui.main import speak_chinese
+from gkeditor.ui.session import Session
 from tests.ui.hands import Dialogs
 
 
@@ -24,6 +26,18 @@ def _chinese(qapp: QApplication) -> None:
 def document() -> Document:
     """A new report of the edition in use."""
     return Document(new_report(load_form("2021-30"), "云溪县民政局", 2025))
+
+
+@pytest.fixture
+def session(document: Document) -> Session:
+    """An open new report."""
+    return Session(document)
+
+
+@pytest.fixture
+def draft() -> Session:
+    """An open report with mistakes of many kinds."""
+    return Session(Document(native.load(assets.read_bytes("resources/samples/yunxi-2025-draft.gkr"))))
 
 
 @pytest.fixture

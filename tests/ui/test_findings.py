@@ -1,0 +1,238 @@
+"""The problems panel."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from gkeditor import assets
+from gkeditor.document import Document
+from gkeditor.files import native
+from gkeditor.model.severity import Severity
+from gkeditor.ui.findings import FindingsPanel
+from gkeditor.ui.findings_list import FindingsList
+from gkeditor.ui.findings_model import Entry, FindingsModel, Group
+from gkeditor.ui.marks import target
+from gkeditor.ui.session import Session
+from gkeditor.ui.table_model import ACCESSIBLE, TOOLTIP
+from tests.ui.hands import child
+
+
+@pytest.fixture
+def panel(draft: Session, qtbot: QtBot) -> FindingsPanel:
+    made = FindingsPanel(draft)
+    qtbot.addWidget(made)
+    made.resize(296, 700)
+    made.show()
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
+    return made
+
+
+@pytest.fixture
+def cards(panel: FindingsPanel) -> FindingsList:
+    return child(panel, FindingsList)
+
+
+def rows(model: FindingsModel) -> list[Group | Entry]:
+    return [model.row(model.index(row)) for row in range(model.rowCount())]
+
+
+def entries(model: FindingsModel) -> list[Entry]:
+    return [row for row in rows(model) if isinstance(row, Entry)]
+
+
+def words(panel: FindingsPanel) -> str:
+    return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_model_passes_qts_tester_while_findings_come_and_go(draft: Session) -> None:
+    model = FindingsModel(draft)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    for finding in draft.document.findings:
+        if finding.fixes:
+            draft.take(finding.fixes[0])
+        assert [entry.finding for entry in entries(model)] == sorted(
+            draft.document.findings, key=lambda one: one.severity.rank
+        )
+    while draft.document.modified:
+        draft.undo()
+    model.fold(Severity.WARNING)
+    draft.edit("转换", {"edition": "2019-60"})
+    assert tester.model() is model
+
+
+def test_findings_are_grouped_by_severity_with_their_numbers(draft: Session) -> None:
+    counts = draft.document.results.counts()
+    groups = [row for row in rows(FindingsModel(draft)) if isinstance(row, Group)]
+    assert [(group.severity, group.findings) for group in groups] == [
+        (severity, count) for severity, count in counts.items() if count
+    ]
+
+
+def test_a_card_says_all_of_it_to_a_screen_reader(draft: Session) -> None:
+    model = FindingsModel(draft)
+    at, entry = next((at, row) for at, row in enumerate(rows(model)) if isinstance(row, Entry) and row.finding.fixes)
+    said = model.index(at).data(ACCESSIBLE)
+    assert said.startswith(f"强制：{entry.finding.message}。{entry.place}")
+    assert f"修复1：{entry.finding.fixes[0].label}（Alt+1）" in said
+    assert entry.finding.basis in str(model.index(at).data(TOOLTIP))
+
+
+def test_typing_changes_single_rows(draft: Session) -> None:
+    model = FindingsModel(draft)
+    inserted, removed, reset = (
+        QSignalSpy(signal) for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset)
+    )
+    for digits in ("1", "12", "123"):
+        draft.edit("输入", {"requests.received.business": digits}, typing=True)
+    before = removed.count()
+    draft.edit("输入", {"requests.received.business": "1234"}, typing=True)
+    assert inserted.count() < 10
+    assert removed.count() == before
+    assert reset.count() == 0
+
+
+def test_the_selected_card_stays_selected_while_others_go(cards: FindingsList, draft: Session) -> None:
+    model = cards.findings
+    last = model.index(model.rowCount() - 1)
+    cards.setCurrentIndex(last)
+    entry = model.row(last)
+    first = next(entry for entry in entries(model) if entry.finding.fixes)
+    draft.take(first.finding.fixes[0])
+    assert model.row(cards.currentIndex()) == entry
+
+
+def test_next_and_previous_go_round_and_jump(panel: FindingsPanel, cards: FindingsList) -> None:
+    jumped = QSignalSpy(panel.jumped)
+    found = entries(cards.findings)
+    for _ in range(len(found) + 1):
+        panel.next()
+    assert [jumped.at(at)[0] for at in range(jumped.count())] == [target(one.finding) for one in (*found, found[0])]
+    panel.previous()
+    assert jumped.at(jumped.count() - 1)[0] == target(found[-1].finding)
+
+
+def test_a_finding_in_a_text_is_jumped_to_by_its_character(panel: FindingsPanel, cards: FindingsList) -> None:
+    jumped = QSignalSpy(panel.jumped)
+    for entry in entries(cards.findings):
+        panel.next()
+        span = entry.finding.span
+        assert jumped.at(jumped.count() - 1) == [target(entry.finding), span[0] if span else -1]
+
+
+def test_enter_jumps_and_arrows_only_select(cards: FindingsList, panel: FindingsPanel) -> None:
+    jumped = QSignalSpy(panel.jumped)
+    cards.setFocus()
+    cards.setCurrentIndex(cards.findings.index(1))
+    QTest.keyClick(cards, Qt.Key.Key_Down)
+    assert jumped.count() == 0
+    QTest.keyClick(cards, Qt.Key.Key_Return)
+    entry = cards.findings.row(cards.findings.index(2))
+    assert isinstance(entry, Entry)
+    assert jumped.at(0)[0] == target(entry.finding)
+
+
+def test_a_click_jumps_and_a_click_on_a_button_mends(cards: FindingsList, panel: FindingsPanel, draft: Session) -> None:
+    jumped = QSignalSpy(panel.jumped)
+    index = next(
+        index
+        for index in map(cards.findings.index, range(cards.findings.rowCount()))
+        if isinstance(row := cards.findings.row(index), Entry) and row.finding.fixes
+    )
+    rect = cards.visualRect(index)
+    QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft() + QPoint(100, 12))
+    assert jumped.count() == 1
+    button = next(
+        QPoint(x, y)
+        for y in range(rect.top(), rect.bottom(), 4)
+        for x in range(rect.left(), rect.right(), 4)
+        if cards._cards.button_at(QPoint(x, y), index) == 0
+    )
+    message = str(index.data())
+    QTest.mouseMove(cards.viewport(), button)
+    QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=button)
+    assert jumped.count() == 1
+    assert message not in [finding.message for finding in draft.document.findings]
+    draft.undo()
+    assert message in [finding.message for finding in draft.document.findings]
+
+
+def test_alt_and_a_digit_take_a_fix(cards: FindingsList, draft: Session) -> None:
+    at, entry = next(
+        (at, row) for at, row in enumerate(rows(cards.findings)) if isinstance(row, Entry) and row.finding.fixes
+    )
+    cards.setFocus()
+    cards.setCurrentIndex(cards.findings.index(at))
+    QTest.keySequence(cards, QKeySequence("Alt+9"))
+    assert not draft.document.modified
+    QTest.keySequence(cards, QKeySequence("Alt+1"))
+    assert draft.document.history.undo_label == entry.finding.fixes[0].label
+
+
+def test_a_group_folds_by_click_and_by_key(cards: FindingsList) -> None:
+    model = cards.findings
+    count = model.rowCount()
+    head = model.index(0)
+    QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=cards.visualRect(head).center())
+    assert model.rowCount() < count
+    assert head.data(ACCESSIBLE).endswith("已折叠")
+    cards.setFocus()
+    QTest.keyClick(cards, Qt.Key.Key_Right)
+    assert model.rowCount() == count
+
+
+def test_next_unfolds_when_all_is_folded(cards: FindingsList, panel: FindingsPanel) -> None:
+    for severity in Severity:
+        cards.findings.fold(severity)
+    assert not entries(cards.findings)
+    panel.next()
+    assert entries(cards.findings)
+
+
+def test_the_finding_at_the_cursor_is_selected(cards: FindingsList, panel: FindingsPanel) -> None:
+    jumped = QSignalSpy(panel.jumped)
+    entry = next(entry for entry in entries(cards.findings) if entry.finding.cells)
+    panel.select_place(target(entry.finding))
+    selected = cards.findings.row(cards.currentIndex())
+    assert isinstance(selected, Entry)
+    assert target(selected.finding) == target(entry.finding)
+    panel.select_place("nowhere")
+    assert cards.findings.row(cards.currentIndex()) == selected
+    assert jumped.count() == 0
+
+
+def test_a_clean_report_may_be_published(panel: FindingsPanel, draft: Session) -> None:
+    assert "尚不能发布" in words(panel)
+    clean = Document(native.load(assets.read_bytes("resources/samples/yunxi-2025.gkr")))
+    draft.replace(clean)
+    assert clean.findings == ()
+    assert "可以发布" in words(panel)
+    assert "没有发现问题" in words(panel)
+    assert f"已检查 {clean.results.checked} 项" in words(panel)
+    panel.next()
+    panel.previous()
+
+
+def test_what_could_not_be_checked_is_named(session: Session, qtbot: QtBot) -> None:
+    panel = FindingsPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    results = session.document.results
+    assert results.not_checked
+    label = next(label for label in panel.findChildren(QLabel) if label.text().startswith("已检查"))
+    assert f"{len(results.not_checked)} 种未能进行" in label.text()
+    titles = {rule.id: rule.title for rule in results.rules}
+    assert all(titles[rule] in label.toolTip() for rule in results.not_checked)
+
+
+def test_it_stays_right_when_it_grows_narrower(panel: FindingsPanel, cards: FindingsList) -> None:
+    before = cards.visualRect(cards.findings.index(1))
+    panel.resize(220, 700)
+    QApplication.processEvents()
+    after = cards.visualRect(cards.findings.index(1))
+    assert after.width() < before.width()
+    assert after.height() >= before.height()
+    panel.grab()

@@ -1,0 +1,166 @@
+"""The pages, and the page of a part."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from gkeditor.model.form import load_form
+from gkeditor.ui.heading_note import HeadingNote
+from gkeditor.ui.pages import Pages, section_of
+from gkeditor.ui.section_page import SectionPage
+from gkeditor.ui.session import Session
+from gkeditor.ui.table_view import TableView
+from gkeditor.ui.text_editor import TextEditor
+from tests.ui.hands import child
+
+
+@pytest.fixture
+def pages(session: Session, qtbot: QtBot) -> Pages:
+    made = Pages(session)
+    qtbot.addWidget(made)
+    made.resize(770, 680)
+    made.show()
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
+    return made
+
+
+def page(pages: Pages) -> SectionPage:
+    current = pages.currentWidget()
+    assert isinstance(current, SectionPage)
+    return current
+
+
+def words(pages: Pages) -> str:
+    return "\n".join(label.text() for label in pages.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("address", "section"),
+    [
+        ("", "info"),
+        ("info", "info"),
+        ("title", "info"),
+        ("signature.date", "info"),
+        ("unplaced.1", "info"),
+        ("preface", "preface"),
+        ("requests", "requests"),
+        ("requests.received.natural", "requests"),
+        ("missing.requests.carried_out", "requests"),
+        ("automatic.disputes.review.total", "disputes"),
+        ("heading.other", "other"),
+        ("extra.proactive.1", "proactive"),
+    ],
+)
+def test_every_address_has_its_page(address: str, section: str) -> None:
+    assert section_of(load_form("2021-30"), address) == section
+
+
+def test_going_to_an_address_shows_it_and_puts_the_cursor_there(pages: Pages) -> None:
+    shown, places = QSignalSpy(pages.section_changed), QSignalSpy(pages.place_changed)
+    for address, section in (("agency", "info"), ("requests.granted.natural", "requests"), ("problems", "problems")):
+        pages.go_to(address)
+        assert pages.current_section == section
+        assert places.at(places.count() - 1) == [address]
+        focused = QApplication.focusWidget()
+        assert focused and pages.currentWidget().isAncestorOf(focused)
+    assert [shown.at(index) for index in range(shown.count())] == [["info"], ["requests"], ["problems"]]
+    pages.go_to("requests")
+    assert places.at(places.count() - 1) == ["requests.granted.natural"]
+
+
+def test_a_missing_row_is_gone_to_by_its_first_cell(pages: Pages) -> None:
+    pages.go_to("requests.carried_out")
+    view = page(pages).body
+    assert isinstance(view, TableView)
+    assert view.table.cell(view.currentIndex()) == "requests.carried_out.natural"
+
+
+def test_a_place_in_a_text_is_gone_to(pages: Pages, session: Session) -> None:
+    session.edit("导入", {"other": "无。\n登录"})
+    pages.go_to("other", 3)
+    editor = page(pages).body
+    assert isinstance(editor, TextEditor)
+    assert editor.textCursor().position() == 3
+
+
+def test_all_pages_grow_together_within_bounds(pages: Pages) -> None:
+    pages.go_to("overview")
+    pages.go_to("requests")
+    table, sizes = child(pages, TableView), []
+    for change in (pages.zoom_in, pages.zoom_out, pages.zoom_out, pages.zoom_reset):
+        change()
+        sizes.append(table.font().pointSizeF())
+    assert sizes[0] > sizes[1] > sizes[2] < sizes[3] == sizes[1]
+    for _ in range(20):
+        pages.zoom_in()
+    assert table.font().pointSizeF() == pytest.approx(2 * sizes[1])
+    pages.go_to("problems")
+    editor = page(pages).body
+    assert editor.font().pointSizeF() > 1.9 * sizes[1]
+
+
+def test_the_wheel_changes_the_size(pages: Pages) -> None:
+    pages.go_to("requests")
+    table = child(pages, TableView)
+    before = table.font().pointSizeF()
+    table.zoomed.emit(1)
+    assert table.font().pointSizeF() > before
+    table.zoomed.emit(-1)
+    assert table.font().pointSizeF() == before
+
+
+def test_the_guidance_folds(pages: Pages) -> None:
+    pages.go_to("requests")
+    guidance = load_form("2021-30").section("requests").guidance
+    fold = child(page(pages), QToolButton)
+    assert guidance in words(pages)
+    QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert guidance not in words(pages)
+    QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert guidance in words(pages)
+
+
+def test_characters_are_counted_while_typing(pages: Pages) -> None:
+    pages.go_to("problems")
+    QTest.keyClicks(page(pages).body, "abc")
+    assert "3 字" in words(pages)
+
+
+def test_a_heading_found_otherwise_is_shown_and_mended(pages: Pages, session: Session) -> None:
+    session.edit("导入", {"heading.other": "其他需要报告的事项"})
+    pages.go_to("heading.other")
+    assert "导入的标题是“其他需要报告的事项”" in words(pages)
+    note = child(pages, HeadingNote)
+    button = child(note, QPushButton)
+    assert QApplication.focusWidget() is button
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert session.document.report.get("heading.other") == ""
+    assert not note.isVisible()
+    session.undo()
+    assert note.isVisible()
+
+
+def test_a_missing_part_is_said(pages: Pages, session: Session) -> None:
+    pages.go_to("problems")
+    session.edit("导入", {"missing.problems": "1"})
+    assert "没有这一部分" in words(pages)
+    QTest.keyClicks(page(pages).body, "a")
+    assert "没有这一部分" not in words(pages)
+
+
+def test_rows_that_the_form_does_not_have_are_listed(pages: Pages, session: Session) -> None:
+    pages.go_to("proactive")
+    session.edit("导入", {"extra.proactive.1": "其他主动公开文件\t3\t\t9"})
+    assert "其他主动公开文件　3　（空）　9" in words(pages)
+    session.undo()
+    assert "其他主动公开文件" not in words(pages)
+
+
+def test_another_edition_shows_its_headings(pages: Pages, session: Session) -> None:
+    pages.go_to("requests")
+    session.edit("转换", {"edition": "2019-60"})
+    assert load_form("2019-60").section("requests").title in words(pages)
+    assert pages.current_section == "requests"
