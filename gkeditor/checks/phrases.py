@@ -35,9 +35,9 @@ def parse(text: str, kind: type[T], file: str) -> T:
 
 
 def _decode(kind: type, value: Any) -> Any:
-    if kind != Pattern or not isinstance(value, str):
+    if kind != Pattern:
         raise NotImplementedError(kind)
     try:
-        return re.compile(value)
+        return re.compile(str(value))
     except re.error as error:
         raise ValueError(f"no regular expression: {error}") from error
