@@ -65,7 +65,8 @@ def test_going_to_an_address_shows_it_and_puts_the_cursor_there(pages: Pages) ->
         assert pages.current_section == section
         assert places.at(places.count() - 1) == [address]
         focused = QApplication.focusWidget()
-        assert focused and pages.currentWidget().isAncestorOf(focused)
+        assert focused
+        assert pages.currentWidget().isAncestorOf(focused)
     assert [shown.at(index) for index in range(shown.count())] == [["info"], ["requests"], ["problems"]]
     pages.go_to("requests")
     assert places.at(places.count() - 1) == ["requests.granted.natural"]
