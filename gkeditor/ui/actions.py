@@ -61,7 +61,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("save", "保存(&S)", ("Ctrl+S",), "save"),
             Entry("save_as", "另存为(&A)…", ("Ctrl+Shift+S",)),
             None,
-            Entry("export", "导出(&E)…", ("Ctrl+E",), "file-output", "导出为文本、网页、Excel"),
+            Entry("export", "导出(&E)…", ("Ctrl+Shift+E",), "file-output", "导出为文本、网页、Excel"),
             None,
             Entry("quit", "退出(&X)", ("Ctrl+Q",), always=True),
         ),
@@ -117,7 +117,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
     (
         "帮助(&H)",
         (
-            Entry("shortcuts", "快捷键(&K)", ("Ctrl+/",), always=True),
+            Entry("shortcuts", "快捷键(&K)", always=True),
             Entry("about", "关于(&A)", always=True),
         ),
     ),

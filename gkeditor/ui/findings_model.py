@@ -117,6 +117,7 @@ class FindingsModel(QAbstractListModel):
         """Remove, insert and change single rows, so that selection and scroll position stay."""
         wanted = list(self._wanted())
         keys = _keys(wanted)
+        self._keys = _moved(self._keys, keys)
         stay = set(keys)
         for at in reversed(range(len(self._keys))):
             if self._keys[at] not in stay:
@@ -149,6 +150,23 @@ def _keys(rows: list[Row]) -> list[Hashable]:
         key = (row.severity, row.finding.rule, row.finding.section, target(row.finding))
         keys.append((*key, seen[key]))
         seen[key] += 1
+    return keys
+
+
+def _moved(old: list[Hashable], new: list[Hashable]) -> list[Hashable]:
+    """The old keys, where findings that are now to be mended elsewhere have their new keys: they stay the same rows.
+
+    So it is with the blanks of a table, which are mended at the first of them.
+    """
+    known, stay = set(old), set(new)
+    come = [key for key in new if isinstance(key, tuple) and key not in known]
+    keys = list(old)
+    for at, key in enumerate(old):
+        if isinstance(key, tuple) and key not in stay:
+            successor = next((other for other in come if other[:3] == key[:3]), None)
+            if successor is not None:
+                come.remove(successor)
+                keys[at] = successor
     return keys
 
 

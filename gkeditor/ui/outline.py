@@ -111,7 +111,7 @@ class Outline(QListView):
     def select(self, section: str) -> None:
         """Show which page is shown."""
         index = self.states.index(self.states.row_of(section))
-        if index.isValid() and index != self.currentIndex():
+        if index.isValid() and not self.selectionModel().isSelected(index):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QMessageBox, QPushButton, QWidget
 
 from gkeditor import app
 from gkeditor.ui import theme
@@ -123,4 +123,8 @@ def _box(parent: QWidget, text: str, detail: str, symbol: QMessageBox.Icon) -> Q
     box.setIcon(symbol)
     box.setText(text)
     box.setInformativeText(detail)
+    # Else the detail would be as narrow as a short text above it.
+    layout = box.layout()
+    if isinstance(layout, QGridLayout):
+        layout.setColumnMinimumWidth(layout.columnCount() - 1, theme.GRID * 44)
     return box

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import SIGNAL, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import SIGNAL, QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor import app
 from gkeditor.ui import actions
+from gkeditor.ui.findings_list import FindingsList
 from gkeditor.ui.main_window import PRODUCT, MainWindow
 from gkeditor.ui.start_page import StartPage
 from gkeditor.ui.workspace import Workspace
@@ -251,6 +252,30 @@ def test_next_problem_goes_to_its_place(window: MainWindow) -> None:
     assert sorted(sections) == sorted(finding.section or "info" for finding in document.findings)
     press(window, "Shift+F8")
     assert work(window).pages.current_section == sections[-2]
+
+
+def test_the_problem_one_works_at_stays_selected(window: MainWindow) -> None:
+    window.files.new("云溪县民政局", 2025, "")
+    press(window, "Ctrl+5")
+    findings = child(window, FindingsList)
+    before = findings.currentIndex().data()
+    assert "144 格未填" in before
+    type_keys("1")
+    assert "143 格未填" in findings.currentIndex().data()
+    press(window, "Ctrl+Z")
+    assert findings.currentIndex().data() == before
+
+
+def test_the_outline_shows_where_one_is(window: MainWindow, report_file: Path) -> None:
+    window.files.open(report_file)
+    outline = work(window).outline
+    for part in ("requests", "info", "disputes"):
+        # As when the keyboard comes to the outline: there is a current row, but none is selected.
+        outline.selectionModel().setCurrentIndex(
+            outline.states.index(outline.states.row_of(part)), QItemSelectionModel.SelectionFlag.Clear
+        )
+        work(window).pages.go_to(part)
+        assert [outline.states.state(index).key for index in outline.selectedIndexes()] == [part]
 
 
 def test_totals_become_automatic(window: MainWindow, report_file: Path) -> None:
