@@ -126,7 +126,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(rect, _NUMBER, look.text)
         current = box.cell == self.current
         if look.severity is not None:
-            _mark(painter, rect, look.severity, self._colours, inset=2 if current else 0)
+            # A blank cell at fault is only not filled yet, which is no cause for alarm.
+            framed = look.severity is Severity.ERROR or bool(look.text.strip())
+            _mark(painter, rect, look.severity, self._colours, inset=2 if current else 0, framed=framed)
         if current:
             painter.setPen(pens.accent)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -207,7 +209,9 @@ def _inside(painter: QPainter, rect: QRect, box: Box, pens: _Pens) -> QRect:
     return inside
 
 
-def _mark(painter: QPainter, rect: QRect, severity: Severity, colours: theme.Colours, inset: int) -> None:
+def _mark(
+    painter: QPainter, rect: QRect, severity: Severity, colours: theme.Colours, *, inset: int, framed: bool
+) -> None:
     """Frame and corner of a cell at fault: solid and filled, dashed and hollow, or a dot alone."""
     colour = colours.severity(severity)
     if severity is Severity.HINT:
@@ -219,8 +223,9 @@ def _mark(painter: QPainter, rect: QRect, severity: Severity, colours: theme.Col
         painter.setBrush(Qt.BrushStyle.NoBrush)
         return
     pens = _pens(dark=colours is theme.DARK)
-    painter.setPen(pens.error if severity is Severity.ERROR else pens.warning)
-    painter.drawRect(rect.adjusted(1 + inset, 1 + inset, -1 - inset, -1 - inset))
+    if framed:
+        painter.setPen(pens.error if severity is Severity.ERROR else pens.warning)
+        painter.drawRect(rect.adjusted(1 + inset, 1 + inset, -1 - inset, -1 - inset))
     right, top = rect.right() - inset, rect.top() + inset
     corner = QPolygon([QPoint(right - _CORNER, top + 1), QPoint(right, top + 1), QPoint(right, top + 1 + _CORNER)])
     painter.setPen(QPen(colour, 1))

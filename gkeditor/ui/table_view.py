@@ -88,12 +88,11 @@ class TableView(QTableView):
     # ---- places -----------------------------------------------------------------------------------------------------
 
     def go_to(self, cell: Address) -> None:
-        """Put the cursor on a cell, on the first one if it is not of this table."""
+        """Put the cursor on a cell; for another address leave it where it is, or begin with the first cell."""
         index = self.table.index_of(cell)
-        if not index.isValid() and not self.currentIndex().isValid():
-            index = self.table.index_at(self.table.grid.first)
-        if index.isValid():
-            self._move_to(index)
+        if not index.isValid():
+            index = self.table.index_at(self.place or self.table.grid.first)
+        self._move_to(index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -216,12 +215,11 @@ class TableView(QTableView):
             QGuiApplication.sendEvent(editor, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if self.currentIndex().isValid():
-            # Qt's own would paint the whole table anew, whenever an editor closes too.
-            QAbstractScrollArea.focusInEvent(self, event)
-            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        else:
-            super().focusInEvent(event)
+        # Qt's own would paint the whole table anew, whenever an editor closes too.
+        QAbstractScrollArea.focusInEvent(self, event)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._move_to(self.table.index_at(self.table.grid.first))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         QAbstractScrollArea.focusOutEvent(self, event)
@@ -305,6 +303,7 @@ class TableView(QTableView):
             self.setRowHeight(row, pixels)
 
     def _on_reset(self) -> None:
+        self._delegate.current, self._delegate.selected = None, frozenset()
         self.clearSpans()
         for box in self.table.grid.layout.boxes:
             if box.rows > 1 or box.columns > 1:

@@ -15,6 +15,9 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from gkeditor.document import Document
+from gkeditor.model.drafts import new_report
+from gkeditor.model.form import load_form
 from gkeditor.ui.cell_menu import cell_menu
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_view import TableView
@@ -355,3 +358,20 @@ def test_another_edition_closes_the_editor_and_shows_its_table(view: TableView, 
     qtbot.waitUntil(lambda: not view.findChildren(QLineEdit))
     assert view.table.index_of("requests.other.natural").isValid()
     assert view.rowSpan(0, 0) == 3
+
+
+def test_another_report_begins_at_its_first_cell(view: TableView, session: Session) -> None:
+    view.go_to(TOTAL)
+    session.replace(Document(new_report(load_form("2021-30"), "云溪县水务局", 2025)))
+    view.go_to("requests")
+    assert here(view) == NATURAL
+    assert view.selected() == [NATURAL]
+    view.go_to(TOTAL)
+    view.go_to("requests")
+    assert here(view) == TOTAL
+
+
+def test_shift_with_a_jump_does_not_select_a_range(view: TableView) -> None:
+    QTest.keyPress(view, Qt.Key.Key_Shift)
+    view.go_to("requests.granted.total")
+    assert view.selected() == ["requests.granted.total"]
