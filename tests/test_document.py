@@ -117,6 +117,15 @@ def test_nothing_is_lost_in_another_form(old: str, new: str, year: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(("year", "edition"), [(2019, "2021-30"), (2022, "2019-60")])
+def test_a_draft_stays_one_that_sums_itself_in_another_form(year: int, edition: str) -> None:
+    document = Document(new_report(load_form(edition), "云溪县民政局", year))
+    (fix,) = next(f for f in document.findings if f.rule == "structure.edition-year").fixes
+    document.take(fix)
+    assert document.form.id != edition
+    assert document.report.automatic == document.form.definitions.keys()
+
+
 # ---- history --------------------------------------------------------------------------------------------------------
 
 

@@ -66,7 +66,7 @@ def _basis(form: Form) -> str:
 
 
 def _section_empty(form: Form, section: str, severity: Severity) -> Rule:
-    """Part one, or part six where no statement on fees is asked for, which would tell it."""
+    """Part one, or part six where no statement on fees is asked for, which would tell it; that is less grave."""
     named = part(form.section(section))
     finding = Finding(
         rule="structure.section-empty",
@@ -84,7 +84,7 @@ def _section_empty(form: Form, section: str, severity: Severity) -> Rule:
         return () if values.get(section, "").strip() else (finding,)
 
     reads = frozenset({section, f"missing.{section}"})
-    return Rule("structure.section-empty", severity, "文字部分没有内容", reads, check)
+    return Rule("structure.section-empty", Severity.ERROR, "文字部分没有内容", reads, check)
 
 
 def _aspects(form: Form, words: ContentWords) -> Rule:

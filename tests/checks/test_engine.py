@@ -255,3 +255,9 @@ def test_a_change_of_items_may_be_anything_while_it_is_unknown() -> None:
         if e.left == ("proactive.coercion.previous", "proactive.coercion.change")
     )
     assert linear_system("2019-60").evaluate(Figures(form, report)).outcome(index).state is State.OPEN
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_each_rule_is_listed_once_with_one_severity_and_title(edition: str) -> None:
+    listed = {(rule.id, rule.severity, rule.title) for rule in checker(edition).rules}
+    assert len(listed) == len({rule for rule, _severity, _title in listed})
