@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from gkeditor import assets
 from gkeditor.document import Document
@@ -12,6 +14,7 @@ from gkeditor.model.drafts import new_report
 from gkeditor.model.form import load_form
 from gkeditor.ui import theme
 from gkeditor.ui.main import speak_chinese
+from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.session import Session
 from tests.ui.hands import Dialogs
 
@@ -52,3 +55,22 @@ def report_file(document: Document, tmp_path: Path) -> Path:
 @pytest.fixture
 def dialogs() -> Dialogs:
     return Dialogs()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    """The program's window at its start page."""
+    made = MainWindow()
+    qtbot.addWidget(made, before_close_func=forget_changes)
+    made.show()
+    made.show_start()
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
+    return made
+
+
+def forget_changes(window: QWidget) -> None:
+    """So that closing at the end of a test asks nothing."""
+    assert isinstance(window, MainWindow)
+    if document := window.files.document:
+        document.history.mark_saved()

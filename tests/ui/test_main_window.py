@@ -1,10 +1,10 @@
-"""The window as a whole, driven as a person would."""
+"""The window: beginning, opening, dropping, closing."""
 
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import SIGNAL, QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import SIGNAL, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,65 +15,21 @@ from PySide6.QtWidgets import (
     QMenu,
     QSpinBox,
     QToolButton,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from gkeditor import app
 from gkeditor.ui import actions
-from gkeditor.ui.findings_list import FindingsList
 from gkeditor.ui.main_window import PRODUCT, MainWindow
 from gkeditor.ui.start_page import StartPage
-from gkeditor.ui.workspace import Workspace
-from tests.ui.hands import Dialogs, child, choose_file, click, type_chinese
+from tests.ui.hands import Dialogs, action_of, child, choose_file, click, type_chinese
 
 CELL = "requests.received.natural"
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    made = MainWindow()
-    qtbot.addWidget(made, before_close_func=forget_changes)
-    made.show()
-    made.show_start()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
-    return made
-
-
-def forget_changes(window: QWidget) -> None:
-    """So that closing at the end of a test asks nothing."""
-    assert isinstance(window, MainWindow)
-    if document := window.files.document:
-        document.history.mark_saved()
-
-
-def action(window: MainWindow, key: str) -> QAction:
-    found = window.findChild(QAction, key)
-    assert isinstance(found, QAction)
-    return found
-
-
-def press(window: MainWindow, keys: str) -> None:
-    """Press keys where the keyboard is."""
-    QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(keys))
-
-
-def type_keys(text: str) -> None:
-    for key in text:
-        focused = QApplication.focusWidget()
-        assert focused
-        QTest.keyClicks(focused, key)
 
 
 def type_number(window: MainWindow, text: str) -> None:
     assert window.files.session
     window.files.session.edit("输入", {CELL: text}, typing=True)
-
-
-def work(window: MainWindow) -> Workspace:
-    assert window.workspace
-    return window.workspace
 
 
 def mime(*paths: Path) -> QMimeData:
@@ -96,7 +52,7 @@ def drop(window: MainWindow, data: QMimeData) -> bool:
 def test_it_begins_with_the_start_page(window: MainWindow) -> None:
     assert child(window, StartPage).isVisible()
     assert window.windowTitle() == PRODUCT
-    enabled = {key for key in (entry.key for entry in actions.entries()) if action(window, key).isEnabled()}
+    enabled = {key for key in (entry.key for entry in actions.entries()) if action_of(window, key).isEnabled()}
     assert enabled == {entry.key for entry in actions.entries() if entry.always}
 
 
@@ -112,7 +68,8 @@ def test_new_report_from_the_start_page(window: MainWindow, dialogs: Dialogs) ->
     assert window.files.document
     assert window.files.document.report.edition == "2021-30"
     assert not child(window, StartPage).isVisible()
-    assert work(window).isVisible()
+    assert window.workspace
+    assert window.workspace.isVisible()
     assert window.windowTitle() == f"云溪县民政局2025年政府信息公开工作年度报告[*] — {PRODUCT}"
 
 
@@ -120,9 +77,9 @@ def test_new_typed_saved_closed(window: MainWindow, dialogs: Dialogs, qtbot: QtB
     window.files.new("云溪县民政局", 2025, "")
     type_number(window, "5")
     assert window.isWindowModified()
-    assert action(window, "undo").isEnabled()
+    assert action_of(window, "undo").isEnabled()
     with dialogs.answered(choose_file(tmp_path / "a.gkr")):
-        action(window, "save").trigger()
+        action_of(window, "save").trigger()
     assert not window.isWindowModified()
     assert window.windowTitle() == f"a.gkr[*] — {PRODUCT}"
     assert app.read_report(tmp_path / "a.gkr")[0].get(CELL) == "5"
@@ -197,133 +154,8 @@ def test_recent_files_can_be_opened(window: MainWindow, qtbot: QtBot, report_fil
 
 def test_every_action_does_something(window: MainWindow, report_file: Path) -> None:
     window.files.open(report_file)
-    idle = [e.key for e in actions.entries() if not action(window, e.key).receivers(SIGNAL("triggered(bool)"))]
+    idle = [e.key for e in actions.entries() if not action_of(window, e.key).receivers(SIGNAL("triggered(bool)"))]
     assert idle == []
-
-
-def test_undo_and_redo(window: MainWindow, report_file: Path) -> None:
-    window.files.open(report_file)
-    assert window.files.document
-    type_number(window, "99")
-    action(window, "undo").trigger()
-    assert window.files.document.text(CELL) == "12"
-    assert not window.isWindowModified()
-    action(window, "redo").trigger()
-    assert window.files.document.text(CELL) == "99"
-    assert window.isWindowModified()
-
-
-def test_a_clerk_fills_in_numbers(window: MainWindow, dialogs: Dialogs, qtbot: QtBot, tmp_path: Path) -> None:
-    window.files.new("云溪县民政局", 2025, "")
-    document = window.files.document
-    assert document
-    press(window, "Ctrl+5")
-    type_keys("12")
-    press(window, "Return")
-    assert document.text("requests.received.total") == "12"
-    type_keys("3")
-    press(window, "Tab")
-    assert document.text("requests.carried_in.natural") == "3"
-    QApplication.clipboard().setText("4")
-    press(window, "Ctrl+V")
-    assert document.text("requests.carried_in.business") == "4"
-    assert document.text("requests.carried_in.total") == "7"
-    press(window, "Ctrl+Z")
-    assert document.text("requests.carried_in.business") == ""
-    press(window, "Ctrl+Y")
-    press(window, "Ctrl+Shift+0")
-    assert sum(document.text(cell) == "0" for cell in document.form.cells) > len(document.form.cells) // 2
-    with dialogs.answered(choose_file(tmp_path / "a.gkr")):
-        press(window, "Ctrl+S")
-    before = document.report
-    assert window.files.open(tmp_path / "a.gkr")
-    assert window.files.document
-    assert window.files.document.report.difference(before) == ()
-
-
-def test_next_problem_goes_to_its_place(window: MainWindow) -> None:
-    window.files.open_sample("resources/samples/yunxi-2025-draft.gkr")
-    document = window.files.document
-    assert document
-    sections = []
-    for _ in document.findings:
-        press(window, "F8")
-        sections.append(work(window).pages.current_section)
-    assert sorted(sections) == sorted(finding.section or "info" for finding in document.findings)
-    press(window, "Shift+F8")
-    assert work(window).pages.current_section == sections[-2]
-
-
-def test_the_problem_one_works_at_stays_selected(window: MainWindow) -> None:
-    window.files.new("云溪县民政局", 2025, "")
-    press(window, "Ctrl+5")
-    findings = child(window, FindingsList)
-    before = findings.currentIndex().data()
-    assert "144 格未填" in before
-    type_keys("1")
-    assert "143 格未填" in findings.currentIndex().data()
-    press(window, "Ctrl+Z")
-    assert findings.currentIndex().data() == before
-
-
-def test_the_outline_shows_where_one_is(window: MainWindow, report_file: Path) -> None:
-    window.files.open(report_file)
-    outline = work(window).outline
-    for part in ("requests", "info", "disputes"):
-        # As when the keyboard comes to the outline: there is a current row, but none is selected.
-        outline.selectionModel().setCurrentIndex(
-            outline.states.index(outline.states.row_of(part)), QItemSelectionModel.SelectionFlag.Clear
-        )
-        work(window).pages.go_to(part)
-        assert [outline.states.state(index).key for index in outline.selectedIndexes()] == [part]
-
-
-def test_totals_become_automatic(window: MainWindow, report_file: Path) -> None:
-    window.files.open_sample("resources/samples/yunxi-2025-draft.gkr")
-    assert window.files.document
-    press(window, "Alt+=")
-    assert window.files.document.report.automatic == frozenset(window.files.document.form.definitions)
-    press(window, "Ctrl+Z")
-    assert not window.files.document.modified
-
-
-def test_f6_goes_round_the_panels(window: MainWindow, report_file: Path) -> None:
-    window.files.open(report_file)
-    press(window, "Ctrl+5")
-    panels = (work(window).findings, work(window).outline, work(window).pages)
-    for panel in (*panels, *panels):
-        press(window, "F6")
-        focused = QApplication.focusWidget()
-        assert focused
-        assert focused is panel or panel.isAncestorOf(focused)
-
-
-def test_parts_by_key(window: MainWindow, report_file: Path) -> None:
-    window.files.open(report_file)
-    for number, part in enumerate(actions.PARTS, start=1):
-        press(window, f"Ctrl+{number}")
-        assert work(window).pages.current_section == part
-
-
-def test_panels_can_be_hidden(window: MainWindow, report_file: Path) -> None:
-    window.files.open(report_file)
-    for key, panel in (("show_outline", work(window).outline), ("show_findings", work(window).findings)):
-        action(window, key).trigger()
-        assert not panel.isVisible()
-        action(window, key).trigger()
-        assert panel.isVisible()
-
-
-def test_the_verdict_follows(window: MainWindow) -> None:
-    window.files.open_sample("resources/samples/yunxi-2025.gkr")
-    verdict = child(window, QToolButton, "verdict")
-    assert window.files.session
-    before = verdict.text()
-    window.files.session.edit("输入", {"requests.received.total": "9999"})
-    assert verdict.text().startswith("尚不能发布")
-    assert verdict.accessibleName().endswith(verdict.text())
-    window.files.session.undo()
-    assert verdict.text() == before
 
 
 def test_a_close_event_is_accepted_without_a_report(window: MainWindow) -> None:

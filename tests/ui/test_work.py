@@ -1,0 +1,164 @@
+"""Work on a report in the window, by its keys."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+from pytestqt.qtbot import QtBot
+
+from gkeditor.ui import actions
+from gkeditor.ui.findings_list import FindingsList
+from gkeditor.ui.main_window import MainWindow
+from gkeditor.ui.workspace import Workspace
+from tests.ui.hands import Dialogs, action_of, child, choose_file
+
+CELL = "requests.received.natural"
+
+
+def press(window: MainWindow, keys: str) -> None:
+    """Press keys where the keyboard is."""
+    QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(keys))
+
+
+def type_keys(text: str) -> None:
+    for key in text:
+        focused = QApplication.focusWidget()
+        assert focused
+        QTest.keyClicks(focused, key)
+
+
+def type_number(window: MainWindow, text: str) -> None:
+    assert window.files.session
+    window.files.session.edit("输入", {CELL: text}, typing=True)
+
+
+def work(window: MainWindow) -> Workspace:
+    assert window.workspace
+    return window.workspace
+
+
+def test_undo_and_redo(window: MainWindow, report_file: Path) -> None:
+    window.files.open(report_file)
+    assert window.files.document
+    type_number(window, "99")
+    action_of(window, "undo").trigger()
+    assert window.files.document.text(CELL) == "12"
+    assert not window.isWindowModified()
+    action_of(window, "redo").trigger()
+    assert window.files.document.text(CELL) == "99"
+    assert window.isWindowModified()
+
+
+def test_a_clerk_fills_in_numbers(window: MainWindow, dialogs: Dialogs, qtbot: QtBot, tmp_path: Path) -> None:
+    window.files.new("云溪县民政局", 2025, "")
+    document = window.files.document
+    assert document
+    press(window, "Ctrl+5")
+    type_keys("12")
+    press(window, "Return")
+    assert document.text("requests.received.total") == "12"
+    type_keys("3")
+    press(window, "Tab")
+    assert document.text("requests.carried_in.natural") == "3"
+    QApplication.clipboard().setText("4")
+    press(window, "Ctrl+V")
+    assert document.text("requests.carried_in.business") == "4"
+    assert document.text("requests.carried_in.total") == "7"
+    press(window, "Ctrl+Z")
+    assert document.text("requests.carried_in.business") == ""
+    press(window, "Ctrl+Y")
+    press(window, "Ctrl+Shift+0")
+    assert sum(document.text(cell) == "0" for cell in document.form.cells) > len(document.form.cells) // 2
+    with dialogs.answered(choose_file(tmp_path / "a.gkr")):
+        press(window, "Ctrl+S")
+    before = document.report
+    assert window.files.open(tmp_path / "a.gkr")
+    assert window.files.document
+    assert window.files.document.report.difference(before) == ()
+
+
+def test_next_problem_goes_to_its_place(window: MainWindow) -> None:
+    window.files.open_sample("resources/samples/yunxi-2025-draft.gkr")
+    document = window.files.document
+    assert document
+    sections = []
+    for _ in document.findings:
+        press(window, "F8")
+        sections.append(work(window).pages.current_section)
+    assert sorted(sections) == sorted(finding.section or "info" for finding in document.findings)
+    press(window, "Shift+F8")
+    assert work(window).pages.current_section == sections[-2]
+
+
+def test_the_problem_one_works_at_stays_selected(window: MainWindow) -> None:
+    window.files.new("云溪县民政局", 2025, "")
+    press(window, "Ctrl+5")
+    findings = child(window, FindingsList)
+    before = findings.currentIndex().data()
+    assert "144 格未填" in before
+    type_keys("1")
+    assert "143 格未填" in findings.currentIndex().data()
+    press(window, "Ctrl+Z")
+    assert findings.currentIndex().data() == before
+
+
+def test_the_outline_shows_where_one_is(window: MainWindow, report_file: Path) -> None:
+    window.files.open(report_file)
+    outline = work(window).outline
+    for part in ("requests", "info", "disputes"):
+        # As when the keyboard comes to the outline: there is a current row, but none is selected.
+        outline.selectionModel().setCurrentIndex(
+            outline.states.index(outline.states.row_of(part)), QItemSelectionModel.SelectionFlag.Clear
+        )
+        work(window).pages.go_to(part)
+        assert [outline.states.state(index).key for index in outline.selectedIndexes()] == [part]
+
+
+def test_totals_become_automatic(window: MainWindow, report_file: Path) -> None:
+    window.files.open_sample("resources/samples/yunxi-2025-draft.gkr")
+    assert window.files.document
+    press(window, "Alt+=")
+    assert window.files.document.report.automatic == frozenset(window.files.document.form.definitions)
+    press(window, "Ctrl+Z")
+    assert not window.files.document.modified
+
+
+def test_f6_goes_round_the_panels(window: MainWindow, report_file: Path) -> None:
+    window.files.open(report_file)
+    press(window, "Ctrl+5")
+    panels = (work(window).findings, work(window).outline, work(window).pages)
+    for panel in (*panels, *panels):
+        press(window, "F6")
+        focused = QApplication.focusWidget()
+        assert focused
+        assert focused is panel or panel.isAncestorOf(focused)
+
+
+def test_parts_by_key(window: MainWindow, report_file: Path) -> None:
+    window.files.open(report_file)
+    for number, part in enumerate(actions.PARTS, start=1):
+        press(window, f"Ctrl+{number}")
+        assert work(window).pages.current_section == part
+
+
+def test_panels_can_be_hidden(window: MainWindow, report_file: Path) -> None:
+    window.files.open(report_file)
+    for key, panel in (("show_outline", work(window).outline), ("show_findings", work(window).findings)):
+        action_of(window, key).trigger()
+        assert not panel.isVisible()
+        action_of(window, key).trigger()
+        assert panel.isVisible()
+
+
+def test_the_verdict_follows(window: MainWindow) -> None:
+    window.files.open_sample("resources/samples/yunxi-2025.gkr")
+    verdict = child(window, QToolButton, "verdict")
+    assert window.files.session
+    before = verdict.text()
+    window.files.session.edit("输入", {"requests.received.total": "9999"})
+    assert verdict.text().startswith("尚不能发布")
+    assert verdict.accessibleName().endswith(verdict.text())
+    window.files.session.undo()
+    assert verdict.text() == before
