@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from gkeditor.model.form import Address
@@ -30,6 +31,10 @@ class DateField(LineField):
         """Open the calendar on the date typed, else on today."""
         calendar = QCalendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        weekend = QTextCharFormat()
+        weekend.setForeground(theme.colours(self.palette()).error)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, weekend)
         shown = QDate.fromString(self.text(), Qt.DateFormat.ISODate)
         calendar.setSelectedDate(shown if shown.isValid() else QDate.currentDate())
         menu = QMenu(self)
