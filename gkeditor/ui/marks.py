@@ -8,7 +8,8 @@ from functools import lru_cache
 from html import escape
 
 from gkeditor.checks.rule import Finding, Results
-from gkeditor.model.form import Address
+from gkeditor.model.form import Address, Form
+from gkeditor.model.report import OPEN_FAMILIES
 from gkeditor.model.severity import Severity
 
 INFO = "info"
@@ -53,6 +54,13 @@ def marks(results: Results) -> Marks:
 def target(finding: Finding) -> Address:
     """Where to go to mend it."""
     return finding.focus or (finding.cells[0] if finding.cells else "") or finding.section or INFO
+
+
+def section_of(form: Form, address: Address) -> str:
+    """The key of the page where an address is shown."""
+    parts = address.split(".")
+    key = parts[1] if parts[0] in OPEN_FAMILIES and len(parts) > 1 else parts[0]
+    return key if any(section.key == key for section in form.sections) else INFO
 
 
 def worst(findings: Sequence[Finding]) -> Severity | None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from gkeditor.document import Changes, Document
 from gkeditor.model.severity import Severity
-from gkeditor.ui.marks import INFO, marks, worst
+from gkeditor.ui.marks import INFO, marks, section_of, worst
 from gkeditor.ui.outline_delegate import OutlineDelegate
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_model import ACCESSIBLE, DISPLAY, TOOLTIP, Index
@@ -70,10 +70,12 @@ class OutlineModel(QAbstractListModel):
     def row_of(self, key: str) -> int:
         return next((row for row, state in enumerate(self._states) if state.key == key), -1)
 
-    def _on_changed(self, _changes: Changes) -> None:
-        before, self._states = self._states, _states(self._session.document)
-        for row, (old, new) in enumerate(zip(before, self._states, strict=True)):
-            if old != new:
+    def _on_changed(self, changes: Changes) -> None:
+        document = self._session.document
+        touched = {section_of(document.form, address) for address in changes.addresses | changes.marks} | {INFO}
+        for row, old in enumerate(self._states):
+            if old.key in touched and (new := _state(document, old.key, old.title)) != old:
+                self._states[row] = new
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def _on_replaced(self) -> None:
@@ -146,15 +148,15 @@ class Outline(QListView):
 
 
 def _states(document: Document) -> list[State]:
-    found, form = marks(document.results).sections, document.form
-    entries = [(INFO, "基本信息"), *((section.key, section.title or "前言") for section in form.sections)]
-    states = []
-    for key, title in entries:
-        findings = found.get(key, ())
-        severity = worst(findings)
-        count = sum(finding.severity is severity for finding in findings)
-        states.append(State(key, title, severity, count, _lacking(document, key)))
-    return states
+    sections = ((section.key, section.title or "前言") for section in document.form.sections)
+    return [_state(document, key, title) for key, title in ((INFO, "基本信息"), *sections)]
+
+
+def _state(document: Document, key: str, title: str) -> State:
+    findings = marks(document.results).sections.get(key, ())
+    severity = worst(findings)
+    count = sum(finding.severity is severity for finding in findings)
+    return State(key, title, severity, count, _lacking(document, key))
 
 
 def _lacking(document: Document, key: str) -> str:

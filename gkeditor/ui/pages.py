@@ -7,10 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from gkeditor.model.form import Address, Form
-from gkeditor.model.report import OPEN_FAMILIES
+from gkeditor.model.form import Address
 from gkeditor.ui.info_page import InfoPage
-from gkeditor.ui.marks import INFO
+from gkeditor.ui.marks import INFO, section_of
 from gkeditor.ui.section_page import SectionPage
 from gkeditor.ui.session import Session
 
@@ -97,10 +96,3 @@ class Pages(QStackedWidget):
     def _on_place_changed(self, page: QWidget, address: Address) -> None:
         if page is self.currentWidget():
             self.place_changed.emit(address)
-
-
-def section_of(form: Form, address: Address) -> str:
-    """The key of the page where an address is shown."""
-    parts = address.split(".")
-    key = parts[1] if parts[0] in OPEN_FAMILIES and len(parts) > 1 else parts[0]
-    return key if any(section.key == key for section in form.sections) else INFO

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor.model.form import load_form
 from gkeditor.ui.heading_note import HeadingNote
-from gkeditor.ui.pages import Pages, section_of
+from gkeditor.ui.marks import section_of
+from gkeditor.ui.pages import Pages
 from gkeditor.ui.section_page import SectionPage
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_view import TableView
