@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QAbstractScrollArea,
     QFrame,
     QStyle,
     QTableView,
@@ -215,14 +214,13 @@ class TableView(QTableView):
             QGuiApplication.sendEvent(editor, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # Qt's own would paint the whole table anew, whenever an editor closes too.
-        QAbstractScrollArea.focusInEvent(self, event)
+        # Qt's own would paint the whole table anew, and again whenever an editor closes; it looks the same.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
             self._move_to(self.table.index_at(self.table.grid.first))
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        QAbstractScrollArea.focusOutEvent(self, event)
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
+        """Nothing looks different without the keyboard."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._delegate.replacing = False
@@ -270,6 +268,10 @@ class TableView(QTableView):
             event.accept()
         else:
             super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        # An editor that comes or goes asks for it, and Qt would lay out and paint the scroll bars anew.
+        return event.type() == QEvent.Type.LayoutRequest or super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
