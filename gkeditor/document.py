@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from gkeditor.checks.catalogue import checker
-from gkeditor.checks.rule import Context, Finding, Fix, Results
+from gkeditor.checks.rule import Context, Finding, Fix, Results, Verdict
 from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, Form, load_form
 from gkeditor.model.report import Edit, Report
@@ -159,22 +159,29 @@ class Document:
 
 
 def _differing_marks(before: Results, after: Results) -> frozenset[Address]:
+    """The places of what is found anew, no longer, or in other words; of cells only those that are in or out now."""
     marks: set[Address] = set()
-    for old, new in zip(before.verdicts, after.verdicts, strict=True):
-        if old is not new:
-            for finding in (*(old or ()), *(new or ())):
-                marks.update(_marks(finding))
+    for index in after.renewed:
+        old, new = before.verdicts[index], after.verdicts[index]
+        if (old or new) and _words(old) != _words(new):
+            marks |= _cells(old) ^ _cells(new)
+            marks.update(place for finding in (*(old or ()), *(new or ())) for place in _places(finding))
     return frozenset(marks)
 
 
 def _marked(results: Results) -> frozenset[Address]:
-    return frozenset(address for finding in results.findings for address in _marks(finding))
+    """The places of everything that is found."""
+    found = results.findings
+    return frozenset(address for finding in found for address in (*finding.cells, *_places(finding)))
 
 
-def _marks(finding: Finding) -> tuple[Address, ...]:
-    places = [*finding.cells]
-    if finding.section:
-        places.append(finding.section)
-    if finding.focus:
-        places.append(finding.focus)
-    return tuple(places)
+def _words(verdict: Verdict) -> list[str]:
+    return [finding.message for finding in verdict or ()]
+
+
+def _cells(verdict: Verdict) -> set[Address]:
+    return {cell for finding in verdict or () for cell in finding.cells}
+
+
+def _places(finding: Finding) -> Iterator[Address]:
+    return (place for place in (finding.section, finding.focus) if place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,9 +94,14 @@ class Rule:
 class Results:
     """What all rules found in one state of a report."""
 
-    def __init__(self, rules: Sequence[Rule], verdicts: Sequence[Verdict], order: Mapping[str, int]) -> None:
+    def __init__(
+        self, rules: Sequence[Rule], verdicts: Sequence[Verdict], order: Mapping[str, int], renewed: Collection[int]
+    ) -> None:
         self.rules = rules
         self.verdicts = verdicts
+        """What each of the rules found, in their order."""
+        self.renewed = renewed
+        """The rules that ran for these results, by index; the verdicts of the others are those of the results before."""
         self._order = order
 
     @cached_property
@@ -139,7 +144,7 @@ class Checker:
 
     def check(self, context: Context) -> Results:
         """Run all rules."""
-        return Results(self.rules, [rule.check(context) for rule in self.rules], self._order)
+        return Results(self.rules, [rule.check(context) for rule in self.rules], self._order, range(len(self.rules)))
 
     def recheck(self, results: Results, context: Context, changed: Iterable[Address]) -> Results:
         """Run only the rules that read a changed address or figure; the same result as `check`."""
@@ -152,4 +157,4 @@ class Checker:
         verdicts = list(results.verdicts)
         for index in due:
             verdicts[index] = self.rules[index].check(context)
-        return Results(self.rules, verdicts, self._order)
+        return Results(self.rules, verdicts, self._order, due)
