@@ -101,7 +101,7 @@ class Results:
         self.verdicts = verdicts
         """What each of the rules found, in their order."""
         self.renewed = renewed
-        """The rules that ran for these results, by index; the verdicts of the others are those of the results before."""
+        """The rules that ran for these results, by index; what the others found, the results before had found."""
         self._order = order
 
     @cached_property
