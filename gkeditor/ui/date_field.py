@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
@@ -26,6 +26,11 @@ class DateField(LineField):
         self._calendar.setShortcut("Alt+Down")
         self._calendar.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._calendar.triggered.connect(self.choose)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_calendar"):
+            self._calendar.setIcon(icon("calendar"))
 
     def choose(self) -> None:
         """Open the calendar on the date typed, else on today."""

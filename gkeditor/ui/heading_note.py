@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gkeditor.document import Changes
@@ -13,6 +13,8 @@ from gkeditor.ui import theme
 from gkeditor.ui.icons import pixmap
 from gkeditor.ui.marks import ICONS
 from gkeditor.ui.session import Session
+
+_ICON = 20
 
 _NOTES = (
     ("missing.{}", Severity.ERROR, "导入的文件中没有这一部分。", "补上这一部分"),
@@ -35,7 +37,6 @@ class HeadingNote(QFrame):
         self._words.setWordWrap(True)
         self._button = QPushButton()
         self.setFocusProxy(self._button)
-        self.setAutoFillBackground(True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID // 2, theme.GRID // 2)
         layout.setSpacing(theme.GRID)
@@ -69,18 +70,23 @@ class HeadingNote(QFrame):
         self.setVisible(note is not None)
         if note is None:
             return
-        address, severity, words, label = note
-        colours = theme.colours(self.palette())
+        address, _severity, words, label = note
         self._words.setText(words.format(self._session.document.report.get(address)))
         self._button.setText(label)
         self._button.setAccessibleDescription(self._words.text())
-        self._icon.setPixmap(pixmap(ICONS[severity], 20, colours.severity(severity)))
-        ground = self.palette()
-        ground.setColor(QPalette.ColorRole.Window, colours.severity_ground(severity))
-        if ground != self.palette():
-            self.setPalette(ground)
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        if note := self._current():
+            severity = note[1]
+            colour = theme.colours(self.palette()).severity(severity)
+            self._icon.setPixmap(pixmap(ICONS[severity], _ICON, colour))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if note := self._current():
+            QPainter(self).fillRect(self.rect(), theme.colours(self.palette()).severity_ground(note[1]))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ThemeChange:
-            self._show()
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icon"):
+            self._draw_icon()

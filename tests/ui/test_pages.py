@@ -1,12 +1,14 @@
 """The pages, and the page of a part."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gkeditor.model.form import load_form
+from gkeditor.ui import theme
 from gkeditor.ui.heading_note import HeadingNote
 from gkeditor.ui.marks import section_of
 from gkeditor.ui.pages import Pages
@@ -166,3 +168,26 @@ def test_another_edition_shows_its_headings(pages: Pages, session: Session) -> N
     session.edit("转换", {"edition": "2019-60"})
     assert load_form("2019-60").section("requests").title in words(pages)
     assert pages.current_section == "requests"
+
+
+def test_all_pages_follow_the_scheme(pages: Pages, session: Session, qapp: QApplication) -> None:
+    session.edit("导入", {"heading.other": "其他", "requests.received.natural": "x"})
+
+    def picture(scheme: Qt.ColorScheme) -> QImage:
+        theme.show_scheme(qapp, scheme)
+        QApplication.processEvents()
+        return pages.grab().toImage()
+
+    def lightness(image: QImage) -> int:
+        return image.scaled(1, 1, mode=Qt.TransformationMode.SmoothTransformation).pixelColor(0, 0).lightness()
+
+    try:
+        for section in ("info", "requests", "other"):
+            pages.go_to(section)
+            assert lightness(picture(Qt.ColorScheme.Light)) > 180
+            assert lightness(picture(Qt.ColorScheme.Dark)) < 75
+        note = child(page(pages), HeadingNote)
+        corner = note.mapTo(pages, QPoint(2, 2))
+        assert picture(Qt.ColorScheme.Dark).pixelColor(corner) == theme.DARK.warning_ground
+    finally:
+        theme.show_scheme(qapp, Qt.ColorScheme.Light)
