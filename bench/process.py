@@ -14,7 +14,7 @@ from bench.timing import DifferentWork
 
 Environment = dict[str, str]
 
-_PATIENCE = 120
+_PATIENCE = 60
 
 
 @contextmanager
@@ -32,9 +32,12 @@ def surroundings() -> Iterator[tuple[Path, Environment]]:
 
 def run(command: Sequence[str], environment: Environment, *, allowed: Sequence[int] = (0,)) -> str:
     """What a program prints, in the project's folder; raise DifferentWork if it does not end as it should."""
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=_PATIENCE, check=False
-    )
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=_PATIENCE, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise DifferentWork(f"{' '.join(command)} did not end within {_PATIENCE} s") from None
     if done.returncode not in allowed:
         raise DifferentWork(f"{' '.join(command)} ended with {done.returncode}: {done.stderr[-500:]}")
     return done.stdout
