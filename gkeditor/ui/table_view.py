@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetrics,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -27,22 +26,19 @@ from PySide6.QtWidgets import (
 from gkeditor.model.form import Address
 from gkeditor.model.numbers import plain
 from gkeditor.ui import clipboard, theme
-from gkeditor.ui.cell_delegate import LABEL, LINE, PADDING, CellDelegate, CellEditor
+from gkeditor.ui.cell_delegate import CellDelegate, CellEditor
 from gkeditor.ui.cell_menu import cell_menu
 from gkeditor.ui.grid import Place
 from gkeditor.ui.session import Session
+from gkeditor.ui.table_fit import fit, moved
 from gkeditor.ui.table_model import Index, TableModel
 
 _ROW = 26
 """Least height of a row at 100 %."""
 
-_Move = QAbstractItemView.CursorAction
 _ENSURE = QAbstractItemView.ScrollHint.EnsureVisible
 _CONTEXT = 3
 """Rows that are brought into view beyond the one asked for."""
-
-_PAGE = 8
-"""Rows that a press of page up or down goes."""
 
 
 class TableView(QTableView):
@@ -101,31 +97,7 @@ class TableView(QTableView):
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         grid, place = self.table.grid, self.place
-        if place is None:
-            return self.table.index_at(grid.first)
-        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        move = grid.far if control else grid.step
-        match action:
-            case _Move.MoveUp:
-                place = move(place, -1, 0)
-            case _Move.MoveDown:
-                place = move(place, 1, 0)
-            case _Move.MoveLeft:
-                place = move(place, 0, -1)
-            case _Move.MoveRight:
-                place = move(place, 0, 1)
-            case _Move.MoveHome:
-                place = grid.first if control else grid.far(place, 0, -1)
-            case _Move.MoveEnd:
-                place = grid.last if control else grid.far(place, 0, 1)
-            case _Move.MoveNext:
-                place = grid.following(place, 1)
-            case _Move.MovePrevious:
-                place = grid.following(place, -1)
-            case _Move.MovePageUp | _Move.MovePageDown:
-                for _ in range(_PAGE):
-                    place = grid.step(place, 1 if action == _Move.MovePageDown else -1, 0)
-        return self.table.index_at(place)
+        return self.table.index_at(moved(grid, place, action, modifiers) if place else grid.first)
 
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _ENSURE) -> None:
         """Bring a cell into view, and what comes after it in the direction of the way."""
@@ -290,19 +262,9 @@ class TableView(QTableView):
         font = theme.tabular(theme.sized(QGuiApplication.font(), self._zoom))
         if font != self.font():
             self.setFont(font)
-        metrics, grid = QFontMetrics(font), self.table.grid
         # As if the scroll bar were always there: else table and bar would make each other come and go.
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        widths = grid.column_widths(self.width() - bar, metrics.horizontalAdvance("国") / 2)
-
-        def height(text: str, width: int) -> int:
-            room = QRect(0, 0, width - 2 * PADDING - 2 * LINE, 10_000)
-            return metrics.boundingRect(room, LABEL, text).height() + PADDING
-
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
-        for row, pixels in enumerate(grid.row_heights(widths, round(_ROW * self._zoom), height)):
-            self.setRowHeight(row, pixels)
+        fit(self, self.table.grid, self.width() - bar, round(_ROW * self._zoom))
 
     def _on_reset(self) -> None:
         self._delegate.current, self._delegate.selected = None, frozenset()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from gkeditor import assets
-from gkeditor.document import Document
+from gkeditor.document import Changes, Document
 from gkeditor.files import native
 from gkeditor.model.severity import Severity
 from gkeditor.ui.findings import FindingsPanel
@@ -93,6 +93,16 @@ def test_typing_changes_single_rows(draft: Session) -> None:
     assert inserted.count() < 10
     assert removed.count() == before
     assert reset.count() == 0
+
+
+def test_findings_in_another_order_are_shown_in_it(draft: Session) -> None:
+    model = FindingsModel(draft)
+    results = draft.document.results
+    results.__dict__["findings"] = tuple(reversed(results.findings))
+    draft.changed.emit(Changes())
+    assert {entry.finding for entry in entries(model)} == set(results.findings)
+    errors = [finding for finding in results.findings if finding.severity is Severity.ERROR]
+    assert [entry.finding for entry in entries(model)][: len(errors)] == errors
 
 
 def test_the_selected_card_stays_selected_while_others_go(cards: FindingsList, draft: Session) -> None:
