@@ -80,7 +80,7 @@ def agency_in_title(title: str) -> str:
     """
     short = _plain_years(title)
     short = re.sub(r"^(关于)?(\d{4}年度?)?", "", short)
-    found = re.match(r"(.*?)(?:关于)?(?:的)?(?:\d{4}|政府信息|政务公开|信息公开|年度|工作)", short)
+    found = re.match(r"(.*?)(?:关于)?(?:的)?(?:\d{4}|政府信息|政务公开|信息公开|年度|工作(?!委|局|办))", short)
     name = found[1] if found else ""
     if name.endswith("人民"):
         name += "政府"

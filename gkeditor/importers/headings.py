@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -16,16 +18,24 @@ _LONGEST = 45
 _ENOUGH = 2.0
 _MOST = 200
 """Candidates that are weighed against each other; a report has a few dozen."""
+_PASSED = 0.15
+"""What it costs a choice to pass over a candidate."""
+_END = 10**9
+"""Behind the last line."""
 _NUMERALS = "一二三四五六七八九十"
 _NO_HEADING = re.compile(r"[。；;，,！!？?]$|[。；]")
 _MARKS = " \t\n\u3000\xa0#*"
 
 
+Headings = dict[str, int]
+"""Section → the line of its heading."""
+
+
 class Candidate(NamedTuple):
-    """A line that may be a heading."""
+    """A line that may be a heading, and how well it would do for each part, by the part's number."""
 
     line: int
-    text: str
+    scores: dict[int, float]
 
 
 class _Choice(NamedTuple):
@@ -55,41 +65,49 @@ def as_printed(text: str, section: Section) -> bool:
     return tight(text) == tight(section.title)
 
 
-def find_headings(
-    parts: Sequence[Section], candidates: Sequence[Candidate], belongs: Callable[[int, int, int], bool]
-) -> dict[str, int]:
-    """Section → index of the line of its heading, for the headings that are there.
+def candidates(texts: Iterable[tuple[int, str]], parts: Sequence[Section]) -> list[Candidate]:
+    """Those of the lines (index and text) that may be headings; of too many the likeliest."""
+    found = [Candidate(line, scores) for line, text in texts if (scores := _scores(text, parts))]
+    likeliest = sorted(found, key=lambda candidate: -max(candidate.scores.values()))[:_MOST]
+    return sorted(likeliest, key=lambda candidate: candidate.line)
+
+
+def choose(found: Sequence[Candidate], parts: Sequence[Section], belongs: Callable[[int, int, int], bool]) -> Headings:
+    """The best choice of headings in the order of the form.
 
     `belongs(part, start, end)`: whether what stands between two lines is what belongs in that part.
     """
-    scored = [(candidate, scores) for candidate in candidates if (scores := _scores(candidate, parts))]
-    if len(scored) > _MOST:
-        likeliest = sorted(scored, key=lambda item: -max(item[1].values()))[:_MOST]
-        scored = sorted(likeliest, key=lambda item: item[0].line)
+    passed = _passed(found, len(parts))
     ends: list[tuple[int, int, _Choice]] = []
-    for candidate, scores in scored:
-        here: list[tuple[int, int, _Choice]] = []
+    for index, (line, scores) in enumerate(found):
+        here = []
         for number, score in scores.items():
-            choice = _Choice(score, ((number, candidate.line),))
-            for before, index, earlier in ends:
-                if before < number and index < candidate.line:
-                    total = earlier.score + score + belongs(before, index, candidate.line)
+            choice = _Choice(score, ((number, line),))
+            for before, start, earlier in ends:
+                if before < number:
+                    total = earlier.score + score + belongs(before, found[start].line, line)
+                    total -= _PASSED * min(5, passed[before][index] - passed[before][start + 1])
                     if total > choice.score:
-                        choice = _Choice(total, (*earlier.lines, (number, candidate.line)))
-            here.append((number, candidate.line, choice))
+                        choice = _Choice(total, (*earlier.lines, (number, line)))
+            here.append((number, index, choice))
         ends += here
-    end = 10**9
-    best = [choice._replace(score=choice.score + belongs(number, line, end)) for number, line, choice in ends]
-    if not best:
+    if not ends:
         return {}
+    last = ((choice.score + belongs(part, found[index].line, _END), choice) for part, index, choice in ends)
     # Of equally good choices the first: a heading doubled in its table counts where it stands before it.
-    top = max(best, key=lambda choice: choice.score)
-    return {parts[number].key: index for number, index in top.lines}
+    _, best = max(last, key=itemgetter(0))
+    return {parts[number].key: line for number, line in best.lines}
 
 
-def _scores(candidate: Candidate, parts: Sequence[Section]) -> dict[int, float]:
+def _passed(found: Sequence[Candidate], parts: int) -> list[list[int]]:
+    """For each part, how many candidates up to each one would rather head another part: a list of contents has them."""
+    likeliest = [max(scores, key=scores.__getitem__) for _, scores in found]
+    return [[0, *accumulate(part != number for part in likeliest)] for number in range(parts)]
+
+
+def _scores(text: str, parts: Sequence[Section]) -> dict[int, float]:
     """How well a line would do as the heading of each part, for those it may be."""
-    text = heading_text(candidate.text)
+    text = heading_text(text)
     short = tight(text)
     if not 2 <= len(short) <= _LONGEST or _NO_HEADING.search(short):
         return {}

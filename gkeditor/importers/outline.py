@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
-from gkeditor.importers.headings import Candidate, find_headings
+from gkeditor.importers.headings import Headings, candidates, choose
 from gkeditor.importers.labels import tight
 from gkeditor.importers.source import Line
 from gkeditor.importers.vocabulary import LONGEST_LABEL, telling_labels
@@ -41,24 +41,28 @@ class Outline:
             votes.append(next(filter(None, found), ""))
         return votes
 
-    def _find_headings(self) -> dict[str, int]:
+    def _find_headings(self) -> Headings:
         parts = self._form.parts
-        counts: dict[str, list[int]] = {part.key: [0] for part in parts if part.kind == "table"}
-        texts = [0]
-        candidates = []
-        for index, (line, vote) in enumerate(zip(self._lines, self._votes, strict=True)):
-            filled = line.filled
-            for key, sums in counts.items():
-                sums.append(sums[-1] + (vote == key))
-            texts.append(texts[-1] + (not vote and len(filled) == 1 and len(filled[0]) > 8))
-            if len(filled) == 1 and not vote:
-                candidates.append(Candidate(index, filled[0]))
+        single = [
+            (index, line.filled[0])
+            for index, (line, vote) in enumerate(zip(self._lines, self._votes, strict=True))
+            if not vote and len(line.filled) == 1
+        ]
+        found = candidates(single, parts)
+        texts = {index for index, _ in single} - {candidate.line for candidate in found}
+        of_tables = {
+            table.key: {i for i, vote in enumerate(self._votes) if vote == table.key} for table in self._form.tables
+        }
+        up_to = [
+            [0, *accumulate(index in of_tables.get(part.key, texts) for index in range(len(self._lines)))]
+            for part in parts
+        ]
 
         def belongs(part: int, start: int, end: int) -> bool:
-            sums = counts.get(parts[part].key, texts)
+            sums = up_to[part]
             return sums[min(end, len(sums) - 1)] > sums[start + 1]
 
-        return find_headings(parts, candidates, belongs)
+        return choose(found, parts, belongs)
 
     def _find_tables(self) -> dict[str, list[int]]:
         """Table → its lines."""

@@ -109,7 +109,7 @@ class _Reader:
 
     def _is_head(self, filled: Sequence[str]) -> bool:
         known = sum(any(head.labels.find(text) for head in self._labels.heads) for text in filled)
-        return 2 * known >= len(filled)
+        return known >= 2 or 2 * known >= len(filled)
 
     def _add_to_head(self, line: Line) -> None:
         if self._head_read_for is not None:
@@ -152,7 +152,7 @@ class _Reader:
             self._found.rows.add(hit.key)
             columns = self._read_head()
             if self._beside:
-                columns = Columns(self._head.slots[: len(self._head.columns)])
+                columns = Columns(tuple(("", column.key) for column in self._head.block.columns))
             self._numbers(line, place, hit.key, columns)
 
     def _row_label(self, line: Line) -> tuple[int, Hit | None]:

@@ -1,0 +1,175 @@
+"""Rows and columns of tables that are not quite the form's."""
+
+from __future__ import annotations
+
+import pytest
+
+from gkeditor.importers import import_report
+from gkeditor.model.report import ExtraRow, FoundLabel, Piece, Report
+
+HEAD = "二、主动公开政府信息情况\n第二十条第（一）项 | | |\n"
+REQUESTS = (
+    "三、收到和处理政府信息公开申请情况\n"
+    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 申请人情况\n"
+    "自然人 | 法人或其他组织 | 总计\n商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他\n"
+)
+COLUMNS = ("natural", "business", "research", "welfare", "legal", "other", "total")
+
+
+def read(text: str, edition: str | None = None) -> Report:
+    return import_report(text.encode(), name="report.txt", edition=edition)
+
+
+def row(report: Report, name: str, *columns: str) -> list[str]:
+    return [report.get(f"{name}.{column}") for column in columns]
+
+
+def test_rows_in_any_order() -> None:
+    report = read(
+        f"{HEAD}信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n行政规范性文件 | 3 | 2 | 1\n规章 | 6 | 5 | 4\n"
+    )
+    assert row(report, "proactive.rules", "issued", "repealed", "in_force") == ["6", "5", "4"]
+    assert row(report, "proactive.normative", "issued", "repealed", "in_force") == ["3", "2", "1"]
+
+
+def test_columns_in_the_order_of_their_head() -> None:
+    report = read(
+        f"{HEAD}信息内容 | 现行有效件数 | 本年制发件数 | 本年废止件数\n规章 | 6 | 5 | 4\n行政规范性文件 | 3 | 2 | 1\n"
+    )
+    assert row(report, "proactive.rules", "issued", "repealed", "in_force") == ["5", "4", "6"]
+    assert not report.labels
+
+
+def test_head_that_contradicts_the_form_and_leaves_it_open() -> None:
+    head = REQUESTS.replace("商业企业 | 科研机构", "科研机构 | 商业企业")
+    report = read(f"{head}一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 7\n", "2021-30")
+    assert row(report, "requests.received", *COLUMNS) == [""] * 7
+    assert report.unplaced == (Piece("第 5 行", "1 2 3 4 5 6 7"),)
+    assert "requests.received" not in report.missing
+
+
+def test_one_of_two_cells_missing_is_not_guessed() -> None:
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（八）项\n信息内容\n上一年项目数量\n本年增/减\n行政事业性收费\n3\n"
+        "第二十条第（九）项\n信息内容\n采购项目数量\n采购总金额\n政府集中采购\n1\n20\n三、收到和处理政府信息公开申请情况\n"
+    )
+    report = read(text)
+    assert row(report, "proactive.fees", "previous", "change") == ["", ""]
+    assert row(report, "proactive.procurement", "projects", "amount") == ["1", "20"]
+    assert [piece.text for piece in report.unplaced] == ["3"]
+
+
+def test_blank_and_placeholder_cells() -> None:
+    report = read(
+        f"{HEAD}信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n"
+        "规章 | \u00a0 | — | 没有规章\n行政许可 | \u30000 |\n"
+    )
+    assert row(report, "proactive.rules", "issued", "repealed", "in_force") == ["", "—", "没有规章"]
+    assert report.get("proactive.licensing.decisions") == "\u30000"
+    assert "proactive.rules.issued" not in report.values
+
+
+def test_extra_row_is_kept() -> None:
+    report = read(
+        f"{HEAD}信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量\n规章 | 0 | 0 | 0\n规范性文件 | 1 | 1 | 1\n"
+        "其他主动公开文件 | 3 | 3 | 9\n规章 | 7 | 7 | 7\n"
+    )
+    assert report.edition == "2019-60"
+    assert report.extra == (
+        ExtraRow("proactive", "其他主动公开文件", ("3", "3", "9")),
+        ExtraRow("proactive", "规章", ("7", "7", "7")),
+    )
+    assert report.get("proactive.rules.made") == "0"
+
+
+def test_missing_rows() -> None:
+    report = read(
+        f"{REQUESTS}一、本年新收政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | |\n（七）总计\n", "2021-30"
+    )
+    rows = {part for part in report.missing if part.startswith("requests.")}
+    assert len(rows) == 23
+    assert not {"requests.received", "requests.total"} & rows
+
+
+@pytest.mark.parametrize(
+    ("found", "label"),
+    [
+        ("现行有效件", "现行有效件数"),
+        ("本年制发件数（含联合制发）", "本年制发件数"),
+        ("废止件数", "本年废止件数"),
+        ("本年废止的", "本年废止件数"),
+    ],
+)
+def test_labels_cut_or_misspelt(found: str, label: str) -> None:
+    head = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数".replace(label, found)
+    report = read(f"{HEAD}{head}\n规章 | 6 | 5 | 4\n行政许可 | 0 | |\n", "2021-30")
+    assert row(report, "proactive.rules", "issued", "repealed", "in_force") == ["6", "5", "4"]
+    assert report.labels == (FoundLabel("proactive", label, found),)
+
+
+@pytest.mark.parametrize("label", ["现行 有效\u3000件数", "现行有效件数\u200b", "现行有效件数（单位：万元）"])
+def test_labels_that_are_right(label: str) -> None:
+    report = read(f"{HEAD}信息内容 | 本年制发件数 | 本年废止件数 | {label}\n规章 | 6 | 5 | 4\n行政许可 | 0 | |\n")
+    assert report.get("proactive.rules.in_force") == "4"
+    assert not report.labels
+
+
+def test_unit_of_a_head_that_is_not_the_forms() -> None:
+    report = read(
+        "二、主动公开政府信息情况\n第二十条第（九）项 | |\n"
+        "信息内容 | 采购项目数量 | 采购总金额（元）\n政府集中采购 | 5 | 757000\n"
+    )
+    assert report.get("proactive.procurement.amount") == "757000"
+    assert report.labels == (FoundLabel("proactive", "采购总金额", "采购总金额（元）"),)
+
+
+DISPUTES = (
+    "四、政府信息公开行政复议、行政诉讼情况\n"
+    + "\t".join(["行政复议", *[""] * 4, "行政诉讼", *[""] * 9])
+    + "\n"
+    + "\t".join([*["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"], "{}", *[""] * 4, "{}", *[""] * 4])
+    + "\n"
+    + "\t".join([*[""] * 5, *["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 2])
+    + "\n"
+)
+NUMBERS = "\t".join(map(str, range(1, 16)))
+
+
+def test_disputes() -> None:
+    report = read(DISPUTES.format("未经复议直接起诉", "复议后起诉") + NUMBERS)
+    assert row(report, "disputes.review", "upheld", "total") == ["1", "5"]
+    assert row(report, "disputes.direct", "upheld", "total") == ["6", "10"]
+    assert row(report, "disputes.after_review", "upheld", "total") == ["11", "15"]
+
+
+def test_disputes_in_another_order() -> None:
+    report = read(DISPUTES.format("复议后起诉", "未经复议直接起诉") + NUMBERS)
+    assert row(report, "disputes.direct", "upheld", "total") == ["11", "15"]
+    assert row(report, "disputes.after_review", "upheld", "total") == ["6", "10"]
+
+
+def test_blank_line_of_disputes_is_there() -> None:
+    report = read(DISPUTES.format("未经复议直接起诉", "复议后起诉") + "\t" * 14)
+    assert not {part for part in report.missing if part.startswith("disputes")}
+
+
+def test_disputes_by_row() -> None:
+    report = read(
+        "四、政府信息公开行政复议、行政诉讼情况\n结果维持\t结果纠正\n行政复议\t1\t2\t3\t4\t10\n复议后起诉\t0\t0\t0\t0\t0\n"
+    )
+    assert row(report, "disputes.review", "upheld", "pending", "total") == ["1", "4", "10"]
+    assert "disputes.direct" in report.missing
+
+
+def test_edition_by_labels_not_by_year() -> None:
+    title = "云溪县民政局2023年政府信息公开工作年度报告"
+    text = f"{title}\n{HEAD}信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量\n规章 | 0 | 0 | 0\n"
+    assert read(text).edition == "2019-60"
+    forced = read(text, "2021-30")
+    assert (forced.edition, forced.get("year")) == ("2021-30", "2023")
+
+
+@pytest.mark.parametrize(("year", "edition"), [("2019", "2019-60"), ("2022", "2021-30"), ("", "2021-30")])
+def test_edition_by_year_where_labels_do_not_tell(year: str, edition: str) -> None:
+    title = f"云溪县民政局{year and year + '年'}政府信息公开工作年度报告"
+    assert read(f"{title}\n一、总体情况\n有。\n五、存在的主要问题及改进情况\n有。").edition == edition
