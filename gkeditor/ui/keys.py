@@ -1,9 +1,9 @@
-"""Keys that Qt's own text widgets would keep to themselves."""
+"""Keys and wheels that Qt's own widgets would keep to themselves."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 
 
 def is_undo_or_redo(event: QEvent) -> bool:
@@ -14,3 +14,11 @@ def is_undo_or_redo(event: QEvent) -> bool:
     if not isinstance(event, QKeyEvent):
         return False
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+def zoom_step(event: QWheelEvent) -> int:
+    """1 or -1 where the wheel is turned with Ctrl, for larger or smaller; 0 for scrolling."""
+    turned = event.angleDelta().y()
+    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier or not turned:
+        return 0
+    return 1 if turned > 0 else -1

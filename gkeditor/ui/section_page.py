@@ -42,13 +42,13 @@ class SectionPage(QWidget):
         self._note = HeadingNote(session, section)
         self.body: TableView | TextEditor
         if session.document.form.section(section).kind == "table":
-            self.body = table = TableView(session, section)
-            table.zoomed.connect(self.zoomed)
+            self.body = TableView(session, section)
         else:
             self.body = TextEditor(session, section)
         self._arrange()
         self.body.place_changed.connect(self.place_changed)
         self.body.selection_changed.connect(self.selection_changed)
+        self.body.zoomed.connect(self.zoomed)
         self._fold.clicked.connect(self._on_fold_clicked)
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._show)

@@ -29,6 +29,7 @@ from gkeditor.ui import clipboard, theme
 from gkeditor.ui.cell_delegate import CellDelegate, CellEditor
 from gkeditor.ui.cell_menu import cell_menu
 from gkeditor.ui.grid import Place
+from gkeditor.ui.keys import zoom_step
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_fit import fit, moved
 from gkeditor.ui.table_model import Index, TableModel
@@ -234,10 +235,8 @@ class TableView(QTableView):
         self._fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if turned := event.angleDelta().y():
-                self.zoomed.emit(1 if turned > 0 else -1)
-            event.accept()
+        if step := zoom_step(event):
+            self.zoomed.emit(step)
         else:
             super().wheelEvent(event)
 

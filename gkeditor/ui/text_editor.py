@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QTextCharFormat,
     QTextCursor,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
@@ -24,7 +25,7 @@ from gkeditor.document import Changes
 from gkeditor.model.figures import BOUND_NUMBER
 from gkeditor.model.form import Address
 from gkeditor.ui import theme
-from gkeditor.ui.keys import is_undo_or_redo
+from gkeditor.ui.keys import is_undo_or_redo, zoom_step
 from gkeditor.ui.marks import marks, wrapped
 from gkeditor.ui.passage import difference, from_units, to_units
 from gkeditor.ui.session import Session
@@ -44,10 +45,12 @@ class TextEditor(QPlainTextEdit):
     Signals:
         place_changed(str): the cursor came here.
         selection_changed(str): how much is selected, in words.
+        zoomed(int): the user turned the wheel for larger (1) or smaller (-1).
     """
 
     place_changed = Signal(str)
     selection_changed = Signal(str)
+    zoomed = Signal(int)
 
     def __init__(self, session: Session, address: Address, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +94,14 @@ class TextEditor(QPlainTextEdit):
         """What was found about the character at a position of the document."""
         here = from_units(self.text(), position)
         return [finding for finding in self._found() if finding.span and finding.span[0] <= here < finding.span[1]]
+
+    def _bound_number_at(self, position: int) -> str:
+        text, document = self.text(), self._session.document
+        here = from_units(text, position)
+        match = next((m for m in BOUND_NUMBER.finditer(text) if m.start() <= here < m.end()), None)
+        if match is None or match[1] not in document.form.cells:
+            return ""
+        return f"<p>{document.form.cells[match[1]].label}：{document.text(match[1]) or '空白'}</p>"
 
     # ---- from the document to the screen ----------------------------------------------------------------------------
 
@@ -197,6 +208,12 @@ class TextEditor(QPlainTextEdit):
         if not self._composing:
             self._show()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if step := zoom_step(event):
+            self.zoomed.emit(step)
+        else:
+            super().wheelEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.place_changed.emit(self._address)
@@ -213,8 +230,9 @@ class TextEditor(QPlainTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
             help_event = cast("QHelpEvent", event)
-            found = self.findings_at(self.cursorForPosition(help_event.pos()).position())
-            QToolTip.showText(help_event.globalPos(), wrapped(found), self)
+            position = self.cursorForPosition(help_event.pos()).position()
+            words = wrapped(self.findings_at(position)) + self._bound_number_at(position)
+            QToolTip.showText(help_event.globalPos(), words, self)
             return True
         return super().viewportEvent(event)
 

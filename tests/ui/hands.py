@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QInputMethodEvent
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QAction, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 
@@ -107,3 +107,10 @@ def action_of(window: QWidget, key: str) -> QAction:
     found = window.findChild(QAction, key)
     assert isinstance(found, QAction)
     return found
+
+
+def turn_wheel(widget: QWidget, angle: int, *, control: bool) -> None:
+    """Turn the mouse's wheel over a widget, with or without Ctrl."""
+    keys = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+    place, turned, none, phase = QPointF(5, 5), QPoint(0, angle), Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    QApplication.sendEvent(widget, QWheelEvent(place, place, QPoint(), turned, none, keys, phase, False))

@@ -112,7 +112,8 @@ def test_the_wheel_changes_the_size(pages: Pages) -> None:
     before = table.font().pointSizeF()
     table.zoomed.emit(1)
     assert table.font().pointSizeF() > before
-    table.zoomed.emit(-1)
+    pages.go_to("overview")
+    page(pages).body.zoomed.emit(-1)
     assert table.font().pointSizeF() == before
 
 

@@ -1,7 +1,7 @@
 """The view of a table, driven by keys and mouse as a spreadsheet is."""
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeySequence,
     QShortcut,
-    QWheelEvent,
 )
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
@@ -21,7 +20,7 @@ from gkeditor.model.form import load_form
 from gkeditor.ui.cell_menu import cell_menu
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_view import TableView
-from tests.ui.hands import type_chinese
+from tests.ui.hands import turn_wheel, type_chinese
 
 NATURAL, BUSINESS, TOTAL = (f"requests.received.{column}" for column in ("natural", "business", "total"))
 CARRIED_IN = "requests.carried_in.natural"
@@ -300,18 +299,9 @@ def test_the_menu_comes_by_key_and_by_mouse(view: TableView) -> None:
 def test_the_wheel_with_control_asks_for_another_size(view: TableView) -> None:
     asked = QSignalSpy(view.zoomed)
     for turned in (120, -120):
-        event = QWheelEvent(
-            QPointF(5, 5),
-            QPointF(5, 5),
-            QPoint(),
-            QPoint(0, turned),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.ControlModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(view.viewport(), event)
-    assert [asked.at(0), asked.at(1)] == [[1], [-1]]
+        turn_wheel(view.viewport(), turned, control=True)
+    turn_wheel(view.viewport(), 120, control=False)
+    assert [asked.at(at) for at in range(asked.count())] == [[1], [-1]]
 
 
 def test_it_fits_the_width_and_grows_with_the_zoom(view: TableView, qtbot: QtBot) -> None:

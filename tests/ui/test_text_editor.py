@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from gkeditor.ui.session import Session
 from gkeditor.ui.text_editor import TextEditor, count
 from gkeditor.ui.text_menu import text_menu
-from tests.ui.hands import type_chinese
+from tests.ui.hands import turn_wheel, type_chinese
 
 
 def editor_of(session: Session, address: str, qtbot: QtBot) -> TextEditor:
@@ -207,6 +207,19 @@ def test_a_bound_number_has_its_ground(editor: TextEditor, session: Session) -> 
         if selection.format.background().style() != Qt.BrushStyle.NoBrush  # type: ignore[attr-defined]
     ]
     assert shaded == ["{{requests.received.total}}"]
+    session.edit("输入", {"requests.received.natural": "7"})
+    editor.go_to(5)
+    position = editor.cursorRect().center()
+    event = QHelpEvent(QEvent.Type.ToolTip, position, editor.viewport().mapToGlobal(position))
+    QApplication.sendEvent(editor.viewport(), event)
+    assert "总计：7" in QToolTip.text()
+
+
+def test_the_wheel_with_control_asks_for_another_size(editor: TextEditor) -> None:
+    asked = QSignalSpy(editor.zoomed)
+    turn_wheel(editor.viewport(), 120, control=True)
+    turn_wheel(editor.viewport(), -120, control=False)
+    assert [asked.at(at) for at in range(asked.count())] == [[1]]
 
 
 def test_typing_brings_back_a_part_that_the_source_lacked(editor: TextEditor, session: Session) -> None:
