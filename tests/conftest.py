@@ -22,7 +22,6 @@ SEEDS = sorted((ROOT / ".." / "shared" / "seeds").resolve().glob("*.txt"))
 PROGRAMS: dict[str, tuple[str, list[tuple[str, ...]]]] = {
     "libreoffice": ("LibreOffice", [("soffice", "libreoffice")]),
     "chromium": ("Chromium", [("chromium", "chromium-browser", "google-chrome")]),
-    "inputmethod": ("An input method on a virtual screen (ibus, Xvfb)", [("ibus-daemon",), ("Xvfb",)]),
 }
 
 
@@ -30,14 +29,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+WITHOUT_PROGRAM = pytest.StashKey[dict[str, list[str]]]()
+"""A program that is not installed → the tests skipped for it."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip the tests whose programs are not installed."""
+    config.stash[WITHOUT_PROGRAM] = skipped = {}
     for marker, (title, executables) in PROGRAMS.items():
         if not all(any(map(shutil.which, names)) for names in executables):
-            skip = pytest.mark.skip(reason=f"{title} is not installed")
-            for item in items:
-                if item.get_closest_marker(marker):
-                    item.add_marker(skip)
+            marked = [item for item in items if item.get_closest_marker(marker)]
+            for item in marked:
+                item.add_marker(pytest.mark.skip(reason=f"{title} is not installed"))
+            if marked:
+                skipped[title] = [item.nodeid for item in marked]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Name the tests that were skipped because a program is not installed."""
+    for title, tests in config.stash[WITHOUT_PROGRAM].items():
+        terminalreporter.section(f"skipped, as it is not installed: {title}")
+        for test in tests:
+            terminalreporter.line(test)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
