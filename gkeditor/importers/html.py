@@ -9,7 +9,9 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from gkeditor.importers.decode import decode
+from gkeditor.importers.labels import tight
 from gkeditor.importers.source import Grid, GridCell, GridRow, Paragraph, Source, UnreadableInput
+from gkeditor.importers.vocabulary import all_labels
 
 _MAX_DEPTH = 150
 _MAX_SPAN = 1000
@@ -72,7 +74,7 @@ def _check_depth(root: Element) -> None:
 
 
 def _content(root: Element) -> Element:
-    """The smallest element that holds all tables and all lines that begin like the heading of a part."""
+    """The smallest element that holds all tables of a form and all lines that begin like the heading of a part."""
     body = root.find("body")
     content = body if body is not None else root
     marks = list(_marks(content))
@@ -83,7 +85,7 @@ def _content(root: Element) -> Element:
         if any(element is not level[0] for element in level):
             break
         content = level[0]
-    while content in marks or content.tag in ("table", "tbody", "tr"):
+    while marks == [content] or content.tag in ("table", "tbody", "tr"):
         parent = content.getparent()
         if parent is None:
             break
@@ -95,13 +97,23 @@ def _marks(element: Element) -> Iterator[Element]:
     if element.tag in _INVISIBLE or _is_around(element):
         return
     if element.tag == "table" and _is_data(element):
-        if len(element.findall(".//tr")) > 2:
+        if any(tight("".join(cell.itertext())) in all_labels() for cell in element.iter("td", "th")):
             yield element
-    elif element.tag not in _INLINE and _PART.match("".join(element.itertext()) if len(element) < 8 else ""):
+        return
+    if element.tag not in _INLINE and _PART.match(_own_text(element)):
         yield element
-    else:
-        for child in element.iterchildren("*"):
-            yield from _marks(child)
+    for child in element.iterchildren("*"):
+        yield from _marks(child)
+
+
+def _own_text(element: Element) -> str:
+    """The beginning of the text that stands in an element itself, not in a block in it."""
+    text = element.text or ""
+    for child in element.iterchildren("*"):
+        if text.strip() or child.tag not in _INLINE:
+            break
+        text += "".join(child.itertext()) + (child.tail or "")
+    return text
 
 
 def _is_around(element: Element) -> bool:

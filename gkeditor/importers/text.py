@@ -27,7 +27,6 @@ DRAFT_MARK = "【草稿】"
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[ \t]*:?-{3,}:?[ \t]*")
-"""A cell of the line under the head of a Markdown table."""
 _HASHES = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*")
 _BOLD = re.compile(r"[ \t]*(\*\*|__)(.+)\1[ \t]*")
 _BREAK = re.compile(r"<br ?/?>")
@@ -95,7 +94,7 @@ def _rows(lines: Sequence[str]) -> Iterator[GridRow | Paragraph]:
             yield GridRow(tuple(map(GridCell, line.split("\t", _MOST_CELLS))), where, line.replace("\t", " "))
         elif _BAR.search(line):
             cells = _barred(line, framed=number in framed)
-            if not all(map(_RULE.fullmatch, cells)):
+            if not _is_rule(line):
                 yield GridRow(tuple(map(GridCell, cells)), where, line)
         else:
             yield Paragraph(line, where)
@@ -134,10 +133,15 @@ def _framed(lines: Sequence[str]) -> set[int]:
         if _BAR.search(line):
             table.add(number)
         elif line.strip() and table:
-            if all(lines[row].lstrip().startswith("|") for row in table):
+            if all(lines[row].lstrip().startswith("|") for row in table if not _is_rule(lines[row])):
                 framed |= table
             table = set()
     return framed
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line is the one under the head of a Markdown table."""
+    return "---" in line and all(map(_RULE.fullmatch, line.strip(" \t|").split("|")))
 
 
 def _barred(line: str, *, framed: bool) -> list[str]:

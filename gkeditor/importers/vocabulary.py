@@ -56,6 +56,12 @@ def _labels_of_one_edition() -> dict[str, str]:
     }
 
 
+@cache
+def all_labels() -> frozenset[str]:
+    """Every label of every edition, tightened."""
+    return frozenset(label for edition in editions() for labels in _labels(edition).values() for label in labels)
+
+
 def edition_of(content: Sequence[Line]) -> str:
     """The edition that most labels speak of; of equals the one of the year, else the newest."""
     telling = _labels_of_one_edition()
