@@ -50,7 +50,8 @@ def _finding(equation: Equation, left: Number, right: Number, context: Context) 
         message="",
         section=equation.table,
         cells=equation.cells,
-        focus=total or equation.left[0],
+        # The right side of an equality is what is added up, and where most slips are.
+        focus=equation.right[0] if relation.op == "==" else equation.left[0],
         basis=relation.basis,
     )
     if total is None:
