@@ -45,9 +45,9 @@ class FindingsList(QListView):
 
     def step(self, by: int) -> None:
         """Select the next (1) or previous (-1) finding, round and round, and jump to it."""
-        if not self._entries():
+        if not self.findings.entries():
             self.findings.unfold_all()
-        rows = self._entries()
+        rows = list(self.findings.entries())
         if not rows:
             return
         here = self.currentIndex().row() if self.currentIndex().isValid() else -1 if by > 0 else len(rows) * 2
@@ -59,7 +59,7 @@ class FindingsList(QListView):
     def select_place(self, address: Address) -> None:
         """Select the first finding that is mended at an address, if there is one."""
         current = self.currentIndex()
-        rows = [row for row in self._entries() if self._target(row) == address]
+        rows = [row for row, finding in self.findings.entries().items() if target(finding) == address]
         if rows and current.row() not in rows:
             self._select(self.findings.index(rows[0]))
 
@@ -68,14 +68,6 @@ class FindingsList(QListView):
         row = self.findings.row(index) if index.isValid() else None
         if isinstance(row, Entry) and number < len(row.finding.fixes):
             self._session.take(row.finding.fixes[number])
-
-    def _entries(self) -> list[int]:
-        indices = (self.findings.index(row) for row in range(self.findings.rowCount()))
-        return [index.row() for index in indices if isinstance(self.findings.row(index), Entry)]
-
-    def _target(self, row: int) -> Address:
-        entry = self.findings.row(self.findings.index(row))
-        return target(entry.finding) if isinstance(entry, Entry) else ""
 
     def _select(self, index: QModelIndex) -> None:
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)

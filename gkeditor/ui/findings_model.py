@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject
 
 from gkeditor.checks.rule import Finding
-from gkeditor.document import Changes, Document
+from gkeditor.document import Changes
+from gkeditor.model.form import Address, load_form
 from gkeditor.model.severity import Severity
 from gkeditor.ui.marks import target
 from gkeditor.ui.session import Session
@@ -39,10 +42,6 @@ class Entry(NamedTuple):
 
     finding: Finding
     place: str
-
-    @property
-    def severity(self) -> Severity:
-        return self.finding.severity
 
 
 Row = Group | Entry
@@ -84,6 +83,10 @@ class FindingsModel(QAbstractListModel):
     def row(self, index: Index) -> Row:
         return self._rows[index.row()]
 
+    def entries(self) -> dict[int, Finding]:
+        """Row → its finding, without the groups."""
+        return {at: row.finding for at, row in enumerate(self._rows) if isinstance(row, Entry)}
+
     def fold(self, severity: Severity) -> None:
         """Hide the findings of a severity, or show them again."""
         self._folded ^= {severity}
@@ -101,7 +104,7 @@ class FindingsModel(QAbstractListModel):
             if found:
                 yield Group(severity, len(found), severity in self._folded)
                 if severity not in self._folded:
-                    yield from (Entry(finding, place_words(document, finding)) for finding in found)
+                    yield from (Entry(finding, _place(document.form.id, finding)) for finding in found)
 
     def _on_changed(self, _changes: Changes) -> None:
         if self._session.document.findings != self._found:
@@ -147,10 +150,17 @@ def _keys(rows: list[Row]) -> list[Hashable]:
         if isinstance(row, Group):
             keys.append(row.severity)
             continue
-        key = (row.severity, row.finding.rule, row.finding.section, target(row.finding))
+        key = _identity(row.finding)
         keys.append((*key, seen[key]))
         seen[key] += 1
     return keys
+
+
+_identity = attrgetter("severity", "rule", "section", "focus")
+
+
+def _place(edition: str, finding: Finding) -> str:
+    return place_words(edition, finding.section, target(finding))
 
 
 def _moved(old: list[Hashable], new: list[Hashable]) -> list[Hashable]:
@@ -170,10 +180,11 @@ def _moved(old: list[Hashable], new: list[Hashable]) -> list[Hashable]:
     return keys
 
 
-def place_words(document: Document, finding: Finding) -> str:
+@lru_cache(maxsize=1024)
+def place_words(edition: str, section_key: str | None, place: Address) -> str:
     """Where a finding is to be mended: `三 · （七）总计 · 自然人`, or the part's title."""
-    form, place = document.form, target(finding)
-    section = next((section for section in form.sections if section.key == finding.section), None)
+    form = load_form(edition)
+    section = next((section for section in form.sections if section.key == section_key), None)
     if place in form.cells:
         cell = form.cells[place]
         number = section.title.partition("、")[0] if section else ""

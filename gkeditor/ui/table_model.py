@@ -120,7 +120,9 @@ class TableModel(QAbstractTableModel):
         return self.index(place.row, place.column)
 
     def text(self, cell: Address) -> str:
-        return self._session.document.figures.text(cell)
+        # An editor that is closed by the coming of another edition may still ask for a cell of the one before.
+        figure = self._session.document.figures.by_cell.get(cell)
+        return figure.text if figure else ""
 
     def is_automatic(self, cell: Address) -> bool:
         return self._session.document.report.is_automatic(cell)

@@ -32,7 +32,7 @@ from gkeditor.ui.grid import Place
 from gkeditor.ui.keys import zoom_step
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_fit import fit, moved
-from gkeditor.ui.table_model import Index, TableModel
+from gkeditor.ui.table_model import Index, TableModel, clear_missing
 
 _ROW = 26
 """Least height of a row at 100 %."""
@@ -149,7 +149,9 @@ class TableView(QTableView):
         if not text or place is None:
             return
         edits, skipped = clipboard.pasted(self.table.grid, text, place, self.selected(), self.table.is_automatic)
-        self._session.edit("粘贴", edits)
+        missing = self._session.document.report.missing
+        there = {address: None for cell, text in edits.items() if text for address in clear_missing(missing, cell)}
+        self._session.edit("粘贴", {**there, **edits})
         said = f"，跳过标签和自动合计 {skipped} 格" if skipped else ""
         self.selection_changed.emit(f"粘贴 {len(edits)} 格{said}" if len(edits) > 1 or skipped else "")
 

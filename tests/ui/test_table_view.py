@@ -209,6 +209,13 @@ def test_paste_says_what_was_skipped(view: TableView, session: Session) -> None:
     assert said.at(said.count() - 1) == ["粘贴 2 格，跳过标签和自动合计 4 格"]
 
 
+def test_numbers_pasted_into_a_missing_row_bring_it_back(view: TableView, session: Session) -> None:
+    session.edit("导入", {"missing.requests.received": "1", "missing.requests.carried_in": "1"})
+    QGuiApplication.clipboard().setText("1\t2")
+    press("Ctrl+V")
+    assert session.document.report.missing == {"requests.carried_in"}
+
+
 def test_paste_of_something_else_does_nothing(view: TableView, session: Session) -> None:
     data = QMimeData()
     data.setData("image/png", b"")
