@@ -23,7 +23,9 @@ _MAX_UNPACKED = 100 * 2**20
 _MAX_PLACES = 500_000
 """Rows × columns of a sheet."""
 _FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})(\d{1,7})["'][^>]*?(?<!/)>""")
-_OTHER_CELL = re.compile(rb"""<(?:\w+:)?c(?![^>]*\sr=["'][A-Z]{1,3}\d)[\s>]""")
+_FAR = re.compile(rb"""r=["'](?:[A-Z]{2}|[A-Z]?[0-9]{5})""")
+"""A place that is in none of the first 26 columns and 9999 rows."""
+_OTHER_CELL = re.compile(rb"""<(?:\w+:)?c(?! r="[A-Z])[\s>]""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?r\s*=\s*["'](\d+)""")
 
 
@@ -36,7 +38,7 @@ def read_workbook(data: bytes, edition: str | None) -> Report:
         names = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
         sheets = [workbook.get_sheet_by_name(name) for name in names]
     except (CalamineError, OSError, ValueError) as error:
-        raise UnreadableInput(f"Excel 文件已损坏，不能读取（{error}）") from None
+        raise UnreadableInput("Excel 文件已损坏，不能读取；请用 Excel 或 WPS 打开后另存一份") from error
     memory = Memory(_texts(hidden)) if hidden and sheets else None
     if memory is None or not memory.ours or edition not in (None, memory.edition):
         return match(Source(tuple(_grid(sheet, _texts(sheet)) for sheet in sheets)), edition)
@@ -71,11 +73,14 @@ def _check_archive(data: bytes) -> None:
 
 
 def _check_extent(sheet: bytes) -> None:
+    other = _OTHER_CELL.search(sheet)
+    if not other and not _FAR.search(sheet):
+        return
     found = _FILLED_CELL.findall(sheet)
     rows = max(map(int, {digits for _, digits in found}), default=0)
     columns = max((column_number(letters.decode()) for letters in {letters for letters, _ in found}), default=0)
-    if _OTHER_CELL.search(sheet):
-        # Cells that do not say where they stand go on behind the last one, in rows that may say anything.
+    if other:
+        # Cells that may not say where they stand go on behind the last one, in rows that say anything.
         rows, columns = max([rows, *map(int, _ROW.findall(sheet))]), columns + sheet.count(b"<c")
     if rows * columns > _MAX_PLACES:
         raise UnreadableInput("工作表的范围过大；请删去表格以外的内容和空行空列后再打开")
