@@ -312,4 +312,4 @@ def editions() -> tuple[str, ...]:
 
 def form_for_year(year: int) -> Form | None:
     """The form that reports of this year are written in, or None (before 2019 there was none)."""
-    return next((form for form in map(load_form, editions()) if form.covers(year)), None)
+    return next((form for form in map(load_form, reversed(editions())) if form.covers(year)), None)
