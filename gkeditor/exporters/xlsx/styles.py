@@ -56,7 +56,14 @@ class _Look(NamedTuple):
             font=Font(self.font, self.size, color=self.color),
             fill=PatternFill("solid", self.ground) if self.ground else PatternFill(),
             border=_GRID if self.grid else Border(),
-            alignment=Alignment(self.across, self.down, wrap_text=not self.shrink, shrink_to_fit=self.shrink),
+            alignment=Alignment(
+                self.across,
+                self.down,
+                wrap_text=not self.shrink,
+                shrink_to_fit=self.shrink,
+                # Off the line, which some programs would have the text touch.
+                indent=1 if self.grid and self.across == "left" else 0,
+            ),
         )
 
 
