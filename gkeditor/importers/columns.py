@@ -21,8 +21,10 @@ class Columns(NamedTuple):
 
     order: tuple[Slot, ...] | None
     """From left to right, or None if the head contradicts the form in a way that leaves it open."""
-    positions: Mapping[int, Slot] | None = None
-    """By place of the grid, where the head says it for all of them."""
+    positions: Mapping[int, Slot] = {}
+    """By place of the grid, where the head says it for all of them; else empty."""
+    others: frozenset[int] = frozenset()
+    """Places under labels that are none of the block's."""
     inexact: tuple[Inexact, ...] = ()
     packed: bool = False
     """Whether the lines leave no room for labels that stand further up, and have it at their end."""
@@ -68,10 +70,11 @@ def read_head(lines: Sequence[Line], head: Head, *, own: bool) -> Columns:
     expected = head.slots
     if len(named) == len(expected) and set(named.values()) == set(expected):
         places = sorted(named)
-        return Columns(tuple(named[place] for place in places), named, found)
+        others = frozenset(leaves.keys() - named.keys())
+        return Columns(tuple(named[place] for place in places), named, others, found)
     in_order = _in_order([label.hit.key for label in labels if label.hit], head)
     packed = not head.block.side_by_side and any(label.place == 0 and label.hit and label.hit.key for label in labels)
-    return Columns(expected if in_order else None, None, found, packed)
+    return Columns(expected if in_order else None, inexact=found, packed=packed)
 
 
 def _recognised(lines: Sequence[Line], head: Head) -> list[_Label]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from gkeditor.importers.labels import Labels, bare, numbering, tight
-from gkeditor.model.form import Section, load_form
+from gkeditor.importers.labels import bare, numbering, tight
+from gkeditor.model.form import Section
 
 _LONGEST = 45
 _ENOUGH = 2.0
@@ -42,12 +41,6 @@ class _Choice(NamedTuple):
     score: float
     lines: tuple[tuple[int, int], ...]
     """(number of the part, index of the line)."""
-
-
-@cache
-def heading_labels(edition: str) -> Labels:
-    """The headings of an edition, by section, with and without their numbers."""
-    return Labels((part.key, part.title, part.aliases) for part in load_form(edition).parts)
 
 
 def heading_text(text: str) -> str:

@@ -32,8 +32,8 @@ def tight(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
-    """Only letters, digits and characters of the text, its numbering among them."""
-    return _NOT_WORD.sub("", tight(text))
+    """Only letters, digits and characters of the text, its numbering among them; 其它 is 其他."""
+    return _NOT_WORD.sub("", tight(text)).replace("其它", "其他")
 
 
 @lru_cache(maxsize=16384)

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from gkeditor.importers.head import agency_in_text, agency_in_title, find_signature, find_title, year_in
-from gkeditor.importers.headings import as_printed, heading_labels, heading_text, same_heading
+from gkeditor.importers.headings import as_printed, heading_text, same_heading
+from gkeditor.importers.labels import bare
 from gkeditor.importers.outline import Outline
+from gkeditor.importers.rows import table_labels
 from gkeditor.importers.source import Line, NotAReport, Source, lines
 from gkeditor.importers.spread import gather_rows
-from gkeditor.importers.tables import one_line, read_table, table_labels
+from gkeditor.importers.tables import one_line, read_table
 from gkeditor.importers.vocabulary import edition_of
 from gkeditor.model.agency import guess_kind
 from gkeditor.model.form import Address, Form, load_form
@@ -82,6 +84,11 @@ class _Matching:
             else:
                 self._values[f"missing.{part.key}"] = "1"
 
+    def _heading_words(self, section: str) -> set[str]:
+        """The heading of a section without its number, as the form has it and as found."""
+        part = self._form.section(section)
+        return {bare(text) for text in (part.title, *part.aliases, self._values.get(f"heading.{section}", part.title))}
+
     def _drop_doubled(self, heading: str, index: int, segments: Segments) -> None:
         """A heading printed twice, one after the other, is one."""
         for step in (-1, 1):
@@ -96,7 +103,6 @@ class _Matching:
                             indices.remove(other)
 
     def _take_tables(self, segments: Segments) -> None:
-        headings = heading_labels(self._form.id)
         extra: list[tuple[str, ...]] = []
         labels: list[tuple[str, ...]] = []
         for table in self._form.tables:
@@ -108,7 +114,7 @@ class _Matching:
             known = table_labels(self._form.id, table.key)
             if table.key in self._outline.spread:
                 rows = gather_rows(known, list(rows))
-            reading = read_table(known, rows, headings)
+            reading = read_table(known, rows, self._heading_words(table.key))
             self._values |= reading.values
             self._values |= {
                 f"missing.{table.key}.{row.key}": "1"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from gkeditor.importers.labels import is_number, tight
+from gkeditor.importers.rows import TableLabels
 from gkeditor.importers.source import Line, blank
-from gkeditor.importers.tables import TableLabels
 
 _LONGEST_SPLIT = 10
 """Lines that a label may be split over: 三、本年度办理结果 with one character a line."""
@@ -73,6 +73,12 @@ def _items(labels: TableLabels, lines: Sequence[Line]) -> Iterator[Line | _Row]:
     groups: list[str] = []
     row: _Row | None = None
     for kind, line in _tokens(labels, lines):
+        if kind == "text":
+            if row is not None:
+                yield row
+                row = None
+            yield line
+            continue
         if kind == "value":
             if row is None and beside and (head or not blank(line.text)):
                 row = _Row((), len(labels.heads[0].slots), line.where)
@@ -117,7 +123,7 @@ def _head_lines(head: Sequence[Line], labels: TableLabels, *, one: bool) -> Iter
 
 
 def _tokens(labels: TableLabels, lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
-    """Each line, or the lines over which a label is split, with what it is: row, group, head or value."""
+    """Each line, or the lines over which a label is split, with what it is: row, group, head, value or text."""
     position = 0
     while position < len(lines):
         line = lines[position]
@@ -139,7 +145,7 @@ def _kind(labels: TableLabels, text: str, *, exact: bool) -> str:
         return "head"
     if rows and (exact or len(text) >= 3):
         return "row" if rows[0].key else "group"
-    return "value"
+    return "value" if len(text) <= _LONGEST_VALUE else "text"
 
 
 @cache

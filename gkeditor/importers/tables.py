@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from gkeditor.importers.columns import Columns, Head, Slot, read_head
-from gkeditor.importers.labels import Hit, Labels, is_number
+from gkeditor.importers.labels import bare, is_number
+from gkeditor.importers.rows import TableLabels, row_label
 from gkeditor.importers.source import Line, blank
-from gkeditor.model.form import Address, Table, load_form
+from gkeditor.model.form import Address
 from gkeditor.model.report import Piece
-
-_WORDY = 8
-"""Characters from which on a text in front of as many numbers as a row has is their label."""
 
 
 class TableReading(NamedTuple):
@@ -30,29 +27,8 @@ class TableReading(NamedTuple):
     unplaced: list[Piece]
 
 
-class TableLabels:
-    """The labels of a table, made once."""
-
-    def __init__(self, table: Table) -> None:
-        self.key = table.key
-        self.heads = [Head(block) for block in table.blocks]
-        self.head_of = {row.key: head for head in self.heads for row in head.block.rows}
-        self.groups = {row.key: row.group for block in table.blocks for row in block.rows}
-        rows = [row for block in table.blocks for row in block.rows]
-        entries: list[tuple[str, str, tuple[str, ...]]] = [(row.key, row.title, row.aliases) for row in rows]
-        entries += [("", label, ()) for row in rows for label in row.group]
-        self.rows = Labels(dict.fromkeys(entries))
-        """The labels to the left of the numbers; those of groups have the key ""."""
-
-
-@cache
-def table_labels(edition: str, key: str) -> TableLabels:
-    """The labels of a table of an edition."""
-    return TableLabels(load_form(edition).table(key))
-
-
-def read_table(labels: TableLabels, lines: Iterable[Line], headings: Labels) -> TableReading:
-    """Read a table; a line of a single text that is one of `headings` is passed over."""
+def read_table(labels: TableLabels, lines: Iterable[Line], headings: Collection[str]) -> TableReading:
+    """Read a table; a line of nothing but one of its headings, which are given without numbers, is passed over."""
     reader = _Reader(labels, headings)
     for line in lines:
         reader.take(line)
@@ -60,7 +36,7 @@ def read_table(labels: TableLabels, lines: Iterable[Line], headings: Labels) -> 
 
 
 class _Reader:
-    def __init__(self, labels: TableLabels, headings: Labels) -> None:
+    def __init__(self, labels: TableLabels, headings: Collection[str]) -> None:
         self._labels = labels
         self._headings = headings
         self._head = labels.heads[0]
@@ -69,6 +45,7 @@ class _Reader:
         self._columns: dict[Head, Columns] = {}
         self._blank_line = False
         self._surplus = {"before": 0, "behind": 0}
+        self._group = ""
         self._undecided: list[tuple[Line, str, list[str], Sequence[Slot]]] = []
         self._found = TableReading({}, set(), [], [], [])
 
@@ -87,7 +64,7 @@ class _Reader:
             self._row(line)
         elif not has_numbers and self._is_head(filled):
             self._add_to_head(line)
-        elif len(filled) == 1 and self._headings.find(filled[0]):
+        elif len(filled) == 1 and bare(filled[0]) in self._headings:
             pass
         elif self._beside and self._head_lines and physical >= len(self._head.slots):
             self._numbers_only(line)
@@ -136,61 +113,23 @@ class _Reader:
     # ---- rows -------------------------------------------------------------------------------------------------------
 
     def _row(self, line: Line) -> None:
-        place, hit = self._row_label(line)
-        if hit is None:
-            filled = line.filled
-            if len(filled) > 1 and not is_number(filled[0]):
-                self._extra(line, next(place for place, text in enumerate(line.cells) if not blank(text)))
-            else:
-                self._leave(line, filled)
-        elif hit.key in self._found.rows:
-            self._extra(line, place)
-        elif (below := self._row_below(line, place, hit.key)) is not None:
-            self._extra(line, below)
+        label = row_label(self._labels, line, self._group, self._found.rows)
+        if label is None:
+            self._leave(line, line.filled)
+            return
+        self._group = label.group or self._group
+        self._note(label.inexact)
+        if not label.row and len(line.filled) == 1:
+            self._leave(line, line.filled)
+        elif not label.row or label.row in self._found.rows:
+            self._extra(line, label.place)
         else:
-            self._head = self._labels.head_of[hit.key]
-            self._found.rows.add(hit.key)
+            self._head = self._labels.head_of[label.row]
+            self._found.rows.add(label.row)
             columns = self._read_head()
             if self._beside:
                 columns = Columns(tuple(("", column.key) for column in self._head.block.columns))
-            self._numbers(line, place, hit.key, columns)
-
-    def _row_label(self, line: Line) -> tuple[int, Hit | None]:
-        """The place and label of the row's title; the labels of its groups before it are noted if misspelt."""
-        inexact: list[tuple[str, str]] = []
-        unknown = ""
-        for place, text in enumerate(line.cells):
-            if text is None or blank(text):
-                continue
-            hits = self._labels.rows.find(text)
-            if not hits and (unknown or is_number(text)):
-                break
-            if not hits:
-                unknown = text
-                continue
-            hit = next((hit for hit in hits if hit.key not in self._found.rows), hits[0])
-            if not hit.exact:
-                inexact.append((hit.title, text))
-            if hit.key:
-                if unknown and not (hit.exact and self._labels.groups[hit.key]):
-                    break
-                if unknown:
-                    inexact.append((self._labels.groups[hit.key][-1], unknown))
-                self._note(inexact)
-                return place, hit
-        return 0, None
-
-    def _row_below(self, line: Line, label: int, row: str) -> int | None:
-        """The place of another label behind the row's, which is that of a group then; None if there is none."""
-        columns = len(self._labels.head_of[row].columns)
-        cells = [place for place, text in enumerate(line.cells) if place > label and text is not None]
-        wordy = (
-            place
-            for place in cells
-            if len(line.cells[place] or "") >= _WORDY and not is_number(line.cells[place] or "")
-        )
-        place = next(wordy, None)
-        return place if place is not None and len(cells) - cells.index(place) > columns else None
+            self._numbers(line, label.place, label.row, columns)
 
     def _numbers_only(self, line: Line) -> None:
         """A line without labels below a head that names all its numbers (part four)."""
@@ -203,7 +142,7 @@ class _Reader:
 
     def _numbers(self, line: Line, label: int, row: str, columns: Columns) -> None:
         texts = [text for text in line.cells[label + 1 :] if text is not None]
-        if all(map(blank, texts)) or (columns.positions and self._by_place(line, label, row, columns.positions)):
+        if all(map(blank, texts)) or (columns.positions and self._by_place(line, label, row, columns)):
             return
         order = columns.order
         if order is None or len(texts) < len(order):
@@ -223,12 +162,13 @@ class _Reader:
         else:
             self._leave(line, texts)
 
-    def _by_place(self, line: Line, label: int, row: str, positions: Mapping[int, Slot]) -> bool:
+    def _by_place(self, line: Line, label: int, row: str, columns: Columns) -> bool:
         """Take the numbers from where the head says they are; False if this line is not laid out like its head."""
+        positions = columns.positions
         first, last = min(positions), max(positions)
         numbers = {place: text for place, text in enumerate(line.cells) if place > label and text and not blank(text)}
         stray = [place for place in numbers if place not in positions]
-        if label >= first or any(place < last for place in stray):
+        if label >= first or any(place < last and place not in columns.others for place in stray):
             return False
         if len(line.cells) <= last:
             physical = sum(text is not None for text in line.cells[label + 1 :])

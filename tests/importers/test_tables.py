@@ -82,6 +82,39 @@ def test_extra_row_is_kept() -> None:
     assert report.get("proactive.rules.made") == "0"
 
 
+def test_label_that_another_group_has() -> None:
+    rows = (
+        "（五）不予处理 | 2.重复申请 | 1 | 0 | 0 | 0 | 0 | 0 | 1\n6.其他 | 5 | 0 | 0 | 0 | 0 | 0 | 5\n"
+        "（六）其他处理 | 3.其它 | 2 | 0 | 0 | 0 | 0 | 0 | 2\n（七）合计 | 8 | 0 | 0 | 0 | 0 | 0 | 8\n"
+    )
+    report = read(REQUESTS + rows, "2021-30")
+    assert report.extra == (ExtraRow("requests", "6.其他", ("5", "0", "0", "0", "0", "0", "5")),)
+    assert report.get("requests.other_misc.natural") == "2"
+    assert report.get("requests.total.natural") == "8"
+    assert report.labels == (
+        FoundLabel("requests", "3.其他", "3.其它"),
+        FoundLabel("requests", "（七）总计", "（七）合计"),
+    )
+
+
+def test_group_that_the_form_has_no_rows_for() -> None:
+    rows = "（六）其他处理 | 1.申请人逾期不补正的申请 | 1 | 0 | 0 | 0 | 0 | 0 | 1\n（七）总计 | 1 | 0 | 0 | 0 | 0 | 0 | 1\n"
+    report = read(REQUESTS + rows, "2019-60")
+    assert report.extra == (ExtraRow("requests", "1.申请人逾期不补正的申请", ("1", "0", "0", "0", "0", "0", "1")),)
+    assert "requests.other" in report.missing
+    assert report.get("requests.total.total") == "1"
+
+
+def test_columns_of_the_older_form_in_the_newer() -> None:
+    report = read(
+        "二、主动公开政府信息情况\n第二十条第（五）项 | | |\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量\n"
+        "行政许可 | 59 | 100 | 159\n",
+        "2021-30",
+    )
+    assert report.get("proactive.licensing.decisions") == "159"
+    assert report.unplaced == (Piece("第 4 行", "59 100"),)
+
+
 def test_missing_rows() -> None:
     report = read(
         f"{REQUESTS}一、本年新收政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | |\n（七）总计\n", "2021-30"
