@@ -24,13 +24,6 @@ def decode(data: bytes) -> str:
     return _LINE_END.sub("\n", text)
 
 
-def is_text(data: bytes) -> bool:
-    """Whether the beginning of a file looks like text."""
-    if data.startswith(tuple(mark for mark, _ in _MARKS)):
-        return True
-    return not re.search(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", data[:4096])
-
-
 def _decoded(data: bytes) -> str:
     marked = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), None)
     # A single strict pass each: what is valid UTF-8 is hardly ever anything else.
