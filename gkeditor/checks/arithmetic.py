@@ -14,7 +14,6 @@ from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, Cell, Equation, Form
 from gkeditor.model.numbers import Number, plain
 
-_OPERATORS = {"==": "等于", "<=": "不大于", ">=": "不小于"}
 _MOST_TERMS = 7
 """Of a longer sum only some terms are named: nobody reads twenty numbers in a sentence."""
 _NAMED_TERMS = 3
@@ -43,7 +42,6 @@ def _rule(index: int, equation: Equation) -> Rule:
 
 def _finding(equation: Equation, left: Number, right: Number, context: Context) -> Finding:
     relation = equation.relation
-    total = equation.right[0] if relation.op == "==" and len(equation.right) == 1 else None
     finding = Finding(
         rule=relation.id,
         severity=relation.severity,
@@ -54,9 +52,9 @@ def _finding(equation: Equation, left: Number, right: Number, context: Context) 
         focus=equation.right[0] if relation.op == "==" else equation.left[0],
         basis=relation.basis,
     )
-    if total is None:
+    if equation.total is None:
         return replace(finding, message=_comparison(equation, left, right, context))
-    return _wrong_total(finding, equation, total, left, right, context)
+    return _wrong_total(finding, equation, equation.total, left, right, context)
 
 
 def _wrong_total(
@@ -84,7 +82,7 @@ def _comparison(equation: Equation, left: Number, right: Number, context: Contex
     relation, figures = equation.relation, context.figures
     left_words = _terms(equation.left, equation, figures)
     right_words = _terms(equation.right, equation, figures) if equation.right else "0"
-    message = f"{_place(equation, context.form)}{left_words}，应{_OPERATORS[relation.op]} {right_words}"
+    message = f"{_place(equation, context.form)}{left_words}，应{relation.op_words} {right_words}"
     return f"{message}，相差 {plain(max(left - right, right - left))}" if relation.op == "==" else message
 
 
@@ -93,8 +91,9 @@ def _place(equation: Equation, form: Form) -> str:
     labels = form.cells[equation.left[0]].labels
     if equation.relation.along == "columns":
         return f"「{equation.line}」列："
-    side_by_side = form.table(equation.table).blocks[0].side_by_side
-    return f"「{' / '.join(labels[:-1])}」：" if side_by_side else f"「{equation.line}」行："
+    if form.table(equation.table).side_by_side:
+        return f"「{' / '.join(labels[:-1])}」："
+    return f"「{equation.line}」行："
 
 
 def _name(cell: Cell, equation: Equation) -> str:

@@ -61,10 +61,6 @@ def rules(form: Form) -> Iterator[Rule]:
         yield _section_empty(form, "other", Severity.WARNING)
 
 
-def _basis(form: Form) -> str:
-    return f"{form.notice}《{form.title}》"
-
-
 def _section_empty(form: Form, section: str, severity: Severity) -> Rule:
     """Part one, or part six where no statement on fees is asked for, which would tell it; that is less grave."""
     named = part(form.section(section))
@@ -74,7 +70,7 @@ def _section_empty(form: Form, section: str, severity: Severity) -> Rule:
         message=f"{named}还没有内容" + ("；没有其他事项的，写明没有" if section == "other" else ""),
         section=section,
         focus=section,
-        basis=_basis(form),
+        basis=form.citation,
     )
 
     def check(context: Context) -> Verdict:
@@ -103,7 +99,7 @@ def _aspects(form: Form, words: ContentWords) -> Rule:
                 message=f"{part(form.section('overview'))}的小标题和段首没有写到：{'、'.join(lacking)}",
                 section="overview",
                 focus="overview",
-                basis=f"{_basis(form)}：总体情况包括{'、'.join(a.name for a in words.aspects)}五个方面",
+                basis=f"{form.citation}：总体情况包括{'、'.join(a.name for a in words.aspects)}五个方面",
             ),
         )
 

@@ -40,7 +40,7 @@ def _edition_year(context: Context) -> Verdict:
             expected=right.id,
             actual=form.id,
             focus="year",
-            basis=f"{right.notice}《{right.title}》",
+            basis=right.citation,
             fixes=(Fix(f"转换为{right.notice}的格式", lambda: converted(report, form, right)),),
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gkeditor.model.form import Address, Cell, Form, Section
+from gkeditor.model.form import Address, Form, Section
 
 _LONGEST_QUOTE = 40
 
@@ -10,19 +10,16 @@ _LONGEST_QUOTE = 40
 def place(form: Form, cell: Address) -> str:
     """A cell: 「行政处罚」行「本年增/减」列, 「复议后起诉」的「总计」."""
     named = form.cells[cell]
-    link = "的" if _is_side_by_side(form, named) else "行"
-    end = "" if link == "的" else "列"
-    return f"「{named.row.title}」{link}「{named.column.title}」{end}"
+    row_title, column_title = named.row.title, named.column.title
+    if form.table(named.table).side_by_side:
+        return f"「{row_title}」的「{column_title}」"
+    return f"「{row_title}」行「{column_title}」列"
 
 
 def row(form: Form, row_id: Address) -> str:
     """A row: 「（七）总计」行, 「复议后起诉」."""
     named = form.cells[form.row_cells[row_id][0]]
-    return f"「{named.row.title}」" + ("" if _is_side_by_side(form, named) else "行")
-
-
-def _is_side_by_side(form: Form, cell: Cell) -> bool:
-    return form.table(cell.table).blocks[0].side_by_side
+    return f"「{named.row.title}」" if form.table(named.table).side_by_side else f"「{named.row.title}」行"
 
 
 def part(section: Section) -> str:

@@ -30,10 +30,6 @@ def _absent(form: Form, section: str) -> tuple[Address, ...]:
     )
 
 
-def _basis(form: Form) -> str:
-    return f"{form.notice}《{form.title}》"
-
-
 def _section_missing(form: Form, section: Section) -> Rule:
     mark = f"missing.{section.key}"
     finding = Finding(
@@ -43,7 +39,7 @@ def _section_missing(form: Form, section: Section) -> Rule:
         section=section.key,
         cells=form.table_cells.get(section.key, ()),
         focus=section.key,
-        basis=_basis(form),
+        basis=form.citation,
         fixes=(Fix(f"补上{part(section)}", {mark: None}),),
     )
 
@@ -78,7 +74,7 @@ def _section_heading(form: Form, section: Section) -> Rule:
                 expected=section.title,
                 actual=heading or None,
                 focus=section.key,
-                basis=_basis(form),
+                basis=form.citation,
                 fixes=(Fix(f"改为{part(section)}", {a: None for a in (found, none) if a in values}),),
             ),
         )
@@ -97,7 +93,7 @@ def _table_missing(form: Form, table: Table) -> Rule:
         section=table.key,
         cells=form.table_cells[table.key],
         focus=table.key,
-        basis=_basis(form),
+        basis=form.citation,
         fixes=(Fix("补上表格", {mark: None}),),
     )
 
@@ -134,7 +130,7 @@ def _rows_finding(form: Form, table: Table, missing: dict[Address, Address]) -> 
         section=table.key,
         cells=cells,
         focus=cells[0],
-        basis=_basis(form),
+        basis=form.citation,
         fixes=(Fix(f"补上这 {len(missing)} 行", dict.fromkeys(missing, None)),),
     )
 
@@ -152,7 +148,7 @@ def _labels(form: Form, table: Table) -> Rule:
                 message=f"来源表格有 {len(found)} 处栏目名称残缺或有误：{told}；导出时按格式印出",
                 section=table.key,
                 focus=table.key,
-                basis=_basis(form),
+                basis=form.citation,
             ),
         )
 
@@ -173,7 +169,7 @@ def _extra_rows(form: Form, table: Table) -> Rule:
                 message=f"表格有 {len(addresses)} 行是格式没有的：{titles}",
                 section=table.key,
                 focus=addresses[0],
-                basis=_basis(form),
+                basis=form.citation,
                 fixes=(Fix(f"删除这 {len(addresses)} 行", dict.fromkeys(addresses, None)),),
             ),
         )

@@ -71,7 +71,7 @@ def _passage(notice: _Notice, right: _Notice, form: Form, span: tuple[int, int],
     old = load_form(notice.edition)
     years = f"{old.first_year} 年起" if old.last_year is None else f"{old.first_year} 年至 {old.last_year} 年"
     words = f"是 {years}报告的依据"
-    return Passage(*span, words, should, Severity.ERROR, f"{form.notice}《{form.title}》")
+    return Passage(*span, words, should, Severity.ERROR, form.citation)
 
 
 def _joined(passages: list[Passage], text: str) -> Iterator[Passage]:

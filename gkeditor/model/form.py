@@ -105,6 +105,11 @@ class Relation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     op: Literal["==", "<=", ">="] = "=="
     severity: Severity = Severity.ERROR
 
+    @property
+    def op_words(self) -> str:
+        """The operator in words, for messages."""
+        return {"==": "等于", "<=": "不大于", ">=": "不小于"}[self.op]
+
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One of the three tables; its key is that of its section."""
@@ -114,6 +119,11 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relations: tuple[Relation, ...]
     label_widths: tuple[int, ...] = ()
     """Widths of the label columns, in half-width characters; one for each, none where the labels are in the head."""
+
+    @property
+    def side_by_side(self) -> bool:
+        """Whether its rows stand beside each other; such a table is one block."""
+        return any(block.side_by_side for block in self.blocks)
 
 
 class Cell(NamedTuple):
@@ -159,6 +169,11 @@ class Equation(NamedTuple):
     def cells(self) -> tuple[Address, ...]:
         return self.left + self.right
 
+    @property
+    def total(self) -> Address | None:
+        """The cell that is the sum of the left side, None where the equation names no such cell."""
+        return self.right[0] if self.relation.op == "==" and len(self.right) == 1 else None
+
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """One edition of the report; compare by `id`."""
@@ -172,6 +187,11 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     last_year: int | None = None
     counterparts: Mapping[Address, Address] = {}
     """Cell of another edition → cell of this one, for conversion."""
+
+    @property
+    def citation(self) -> str:
+        """The notice and the form as a basis cites them: `国办公开办函〔2021〕30号《政府信息公开工作年度报告格式》`."""
+        return f"{self.notice}《{self.title}》"
 
     def covers(self, year: int) -> bool:
         """Whether reports of this year are written in this edition."""
@@ -231,8 +251,8 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         """
         found: dict[Address, tuple[Address, ...]] = {}
         for equation in self.equations:
-            if equation.relation.op == "==" and len(equation.right) == 1:
-                found.setdefault(equation.right[0], equation.left)
+            if equation.total is not None:
+                found.setdefault(equation.total, equation.left)
         ordered: dict[Address, tuple[Address, ...]] = {}
 
         def add(total: Address) -> None:

@@ -148,8 +148,7 @@ def test_every_relation_is_checked(name: str, edition: str, make: Make) -> None:
     marked = sorted(sorted(str(area).split()) for area in (marks.sqref for marks in sheet.conditional_formatting))
     expected: set[tuple[str, ...]] = set()
     for equation in load_form(edition).equations:
-        total = equation.relation.op == "==" and len(equation.right) == 1
-        cells = equation.right if total else equation.cells
+        cells = (equation.total,) if equation.total is not None else equation.cells
         expected.add(tuple(sorted(cell(book, address).coordinate for address in cells)))
     assert {tuple(area) for area in marked} == expected
     rules = [rule for marks in sheet.conditional_formatting for rule in marks.rules]

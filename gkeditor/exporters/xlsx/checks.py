@@ -11,7 +11,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from gkeditor.exporters.xlsx import styles
 from gkeditor.exporters.xlsx.cells import Place, put_box, put_formula, put_text
 from gkeditor.exporters.xlsx.paper import Paper, TablePlace
-from gkeditor.exporters.xlsx.sums import is_definition
 from gkeditor.model.form import Equation
 
 _WIDTHS = (2, 9, 8, 46)
@@ -33,7 +32,7 @@ def add_checks(paper: Paper) -> None:
 def _mark_cells(paper: Paper, equations: list[Equation]) -> None:
     """Colour a total that does not fit, or all cells of a relation without one."""
     for equation in equations:
-        cells = equation.right if is_definition(equation) else equation.cells
+        cells = (equation.total,) if equation.total is not None else equation.cells
         area = " ".join(paper.places[cell].name for cell in cells)
         rule = styles.mark(paper.sums.wrong(equation, fixed=True), equation.relation.severity)
         paper.sheet.conditional_formatting.add(area, rule)
@@ -63,7 +62,7 @@ def _check_rows(paper: Paper, table: TablePlace, equations: list[Equation]) -> N
     heads = {words: "核对"} if by_row else {}
     for row, beside in by_row.items():
         put_formula(sheet, Place(row, words), sums.sentences(beside), styles.CHECK_WORDS)
-        if len(beside) == 1 and is_definition(beside[0]):
+        if len(beside) == 1 and beside[0].total is not None:
             heads |= {total: "各项之和", difference: "差额"}
             put_formula(sheet, Place(row, total), sums.computed(beside[0]), styles.CHECK_NUMBER)
             put_formula(sheet, Place(row, difference), sums.difference(beside[0]), styles.CHECK_NUMBER)

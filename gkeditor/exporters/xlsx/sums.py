@@ -16,7 +16,6 @@ from gkeditor.model.figures import Figure
 from gkeditor.model.form import Address, Equation
 from gkeditor.model.numbers import Number, plain
 
-_WORDS = {"==": "等于", "<=": "不大于", ">=": "不小于"}
 _LONGEST_LITERAL = 255
 """Characters that a text within a formula may have."""
 _CONTRARY = {"==": "≠", "<=": ">", ">=": "<"}
@@ -75,7 +74,7 @@ class Sums:
     def mark(self, equation: Equation) -> str:
         """The same for one equation in two short lines that fit below a column."""
         left, right = self._sum(equation.left), self._sum(equation.right)
-        if is_definition(equation):
+        if equation.total is not None:
             said = f'IF({self._known(equation.left)},"应为 ","应≥ ")&{left}'
         else:
             said = f'{left}&" {_CONTRARY[equation.relation.op]} "&{right}'
@@ -84,13 +83,13 @@ class Sums:
     def _sentence(self, equation: Equation, *, alone: bool) -> str:
         left, right = self._sum(equation.left), self._sum(equation.right)
         left_names, right_names = self._names(equation.left), self._names(equation.right)
-        if is_definition(equation):
+        if equation.total is not None:
             line = "" if alone else f"「{_quoted(equation.line)}」"
             at_least = f'IF({self._known(equation.left)},"","不小于 ")'
             said = f'"{line}「{right_names}」应为 "&{at_least}&{left}&"，现为 "&{right}&"，相差 "&ABS({left}-{right})'
         else:
             other = f'{right_names} "&{right}' if equation.right else ' 0"'
-            said = f'"{left_names}为 "&{left}&"，应{_WORDS[equation.relation.op]}{other}'
+            said = f'"{left_names}为 "&{left}&"，应{equation.relation.op_words}{other}'
         return f'IF({self.wrong(equation)},{said}&"。","")'
 
     def _names(self, cells: Iterable[Address]) -> str:
@@ -145,11 +144,6 @@ def number_on_sheet(figure: Figure) -> Number | None:
     """The number that the sheet has for a cell with nothing but digits; whatever else it says is there as a text."""
     # Spaces around digits are no reason to make a text of them; the hidden sheet remembers them.
     return figure.number if figure.reading.notes in ((), ("多余空格",)) else None
-
-
-def is_definition(equation: Equation) -> bool:
-    """Whether it says what one cell is the sum of."""
-    return equation.relation.op == "==" and len(equation.right) == 1
 
 
 def _range(first: Place, last: Place, fixed: bool) -> str:
