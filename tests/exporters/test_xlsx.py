@@ -260,6 +260,17 @@ def test_long_texts_are_readable(make: Make) -> None:
     assert all((dimension.height or 0) <= 409 for dimension in sheet.row_dimensions.values())
 
 
+def test_controls_that_no_workbook_can_hold_are_left_out(make: Make) -> None:
+    after = {"requests.received.natural": "\x01增", "title": "\x1b[31m报告", "\x02odd": "x", "other": "\x00无"}
+    book = workbook(make("complete", after))
+    assert cell(book, "title").value == "[31m报告"
+    assert cell(book, "requests.received.natural").value == "增"
+    note = cell(book, "requests.received.natural").comment
+    assert note is not None
+    assert "“增”" in note.text
+    assert memory(book)["odd"][0] == "x"
+
+
 def test_draft_is_marked_above_the_title(make: Make) -> None:
     book = workbook(make("broken"))
     assert str(book["报告"]["A1"].value).startswith("【草稿】")

@@ -40,4 +40,4 @@ def _rows(paper: Paper) -> Iterator[tuple[str, ...]]:
         typed, shown = printable(report.get(address)), paper.shown.get(address, "")
         for start in range(0, max(len(typed), len(shown), 1), LONGEST_TEXT):
             end = start + LONGEST_TEXT
-            yield address, typed[start:end], shown[start:end], where, automatic
+            yield printable(address), typed[start:end], shown[start:end], where, automatic

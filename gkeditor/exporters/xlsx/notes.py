@@ -7,15 +7,16 @@ from collections import defaultdict
 from openpyxl.comments import Comment
 
 from gkeditor.checks.rule import Finding
+from gkeditor.exporters.page import printable
 from gkeditor.exporters.width import lines
 from gkeditor.exporters.xlsx.cells import Place
 from gkeditor.exporters.xlsx.paper import Paper
 
 _AUTHOR = "gkeditor"
-_WIDTH = 320
-_CHARACTERS = 42
-"""How many half-width characters a line of a note takes, in a note so many pixels wide."""
-_LINE = 20
+_WIDTH, _CHARACTERS = 320, 42
+"""The width of a note in pixels, and how many half-width characters a line of it takes."""
+_LINE, _MARGINS, _HIGHEST = 20, 12, 600
+"""Pixels."""
 _LONGEST = 2_000
 """Characters; nobody reads more in a note."""
 
@@ -25,11 +26,11 @@ def add_notes(paper: Paper) -> None:
     found: defaultdict[Place, list[str]] = defaultdict(list)
     for finding in paper.document.findings:
         for place in _places(paper, finding):
-            found[place].append(f"【{finding.severity.word}】{finding.message}")
+            found[place].append(f"【{finding.severity.word}】{printable(finding.message)}")
     for place, messages in found.items():
         text = "\n".join(dict.fromkeys(messages))[:_LONGEST]
-        height = _LINE * lines(text, _CHARACTERS) + 12
-        paper.sheet.cell(*place).comment = Comment(text, _AUTHOR, height=min(height, 600), width=_WIDTH)
+        height = min(_LINE * lines(text, _CHARACTERS) + _MARGINS, _HIGHEST)
+        paper.sheet.cell(*place).comment = Comment(text, _AUTHOR, height=height, width=_WIDTH)
 
 
 def _places(paper: Paper, finding: Finding) -> list[Place]:
