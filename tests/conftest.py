@@ -45,7 +45,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 skipped[title] = [item.nodeid for item in marked]
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config: pytest.Config) -> None:
     """Name the tests that were skipped because a program is not installed."""
     for title, tests in config.stash[WITHOUT_PROGRAM].items():
         terminalreporter.section(f"skipped, as it is not installed: {title}")

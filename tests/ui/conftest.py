@@ -16,6 +16,7 @@ from gkeditor.ui import theme
 from gkeditor.ui.main import speak_chinese
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.session import Session
+from gkeditor.ui.table_view import TableView
 from tests.ui.hands import Dialogs
 
 
@@ -41,6 +42,19 @@ def session(document: Document) -> Session:
 def draft() -> Session:
     """An open report with mistakes of many kinds."""
     return Session(Document(native.load(assets.read_bytes("resources/samples/yunxi-2025-draft.gkr"))))
+
+
+@pytest.fixture
+def view(session: Session, qtbot: QtBot) -> TableView:
+    """The table of part three of a new report, with the cursor on its first cell."""
+    made = TableView(session, "requests")
+    qtbot.addWidget(made)
+    made.resize(752, 620)
+    made.show()
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
+    made.go_to("requests.received.natural")
+    return made
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QAction, QInputMethodEvent, QWheelEvent
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 
@@ -114,3 +114,19 @@ def turn_wheel(widget: QWidget, angle: int, *, control: bool) -> None:
     keys = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
     place, turned, none, phase = QPointF(5, 5), QPoint(0, angle), Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
     QApplication.sendEvent(widget, QWheelEvent(place, place, QPoint(), turned, none, keys, phase, False))
+
+
+def focused() -> QWidget:
+    """The widget with the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget
+    return widget
+
+
+def press_keys(*keys: str) -> None:
+    """Press keys one after the other: characters, or names such as `Ctrl+C` and `Return`."""
+    for key in keys:
+        if len(key) == 1:
+            QTest.keyClicks(focused(), key)
+        else:
+            QTest.keySequence(focused(), QKeySequence(key))
