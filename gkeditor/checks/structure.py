@@ -23,11 +23,9 @@ def rules(form: Form) -> Iterator[Rule]:
     yield Rule("structure.unplaced", Severity.WARNING, "导入时没有找到位置的内容", frozenset({"unplaced.*"}), _unplaced)
 
 
-def _absent(form: Form, section: str) -> tuple[Address, ...]:
-    """The marks of a part, or of its table, that is not there."""
-    return (
-        (f"missing.{section}", f"missing.{section}.table") if section in form.table_cells else (f"missing.{section}",)
-    )
+def absence(table: Table) -> tuple[Address, Address]:
+    """The marks of a part that is not there, and of one whose table alone is not there."""
+    return f"missing.{table.key}", f"missing.{table.key}.table"
 
 
 def _section_missing(form: Form, section: Section) -> Rule:
@@ -85,7 +83,7 @@ def _section_heading(form: Form, section: Section) -> Rule:
 
 def _table_missing(form: Form, table: Table) -> Rule:
     section = form.section(table.key)
-    absent, mark = _absent(form, table.key)
+    absent, mark = absence(table)
     finding = Finding(
         rule="structure.table-missing",
         severity=Severity.ERROR,
@@ -106,7 +104,7 @@ def _table_missing(form: Form, table: Table) -> Rule:
 
 
 def _rows_missing(form: Form, table: Table) -> Rule:
-    absent = _absent(form, table.key)
+    absent = absence(table)
     marks = {f"missing.{row}": row for row in form.row_cells if row.startswith(f"{table.key}.")}
 
     def check(context: Context) -> Verdict:

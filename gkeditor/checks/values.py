@@ -12,6 +12,7 @@ from gkeditor.checks.filling import Filling
 from gkeditor.checks.linear import linear_system
 from gkeditor.checks.naming import part, place, quoted, row, some
 from gkeditor.checks.rule import Context, Edits, Finding, Fix, Rule, Verdict
+from gkeditor.checks.structure import absence
 from gkeditor.model.figures import Figure, Figures
 from gkeditor.model.form import Address, Cell, Form, Table
 from gkeditor.model.numbers import How, plain
@@ -43,7 +44,7 @@ def _blank(form: Form, table: Table) -> Rule:
     row_of = {cell: form.cells[cell].row_id for cell in cells}
     pick = itemgetter(*cells)
     totals = form.definitions.keys() & set(cells)
-    absent = (f"missing.{table.key}", f"missing.{table.key}.table")
+    absent = absence(table)
     rows_missing = {f"missing.{row_id}" for row_id in row_of.values()}
     nothing, placeholder = How.BLANK, How.PLACEHOLDER
 
@@ -53,7 +54,9 @@ def _blank(form: Form, table: Table) -> Rule:
             return None
         # This runs at each keystroke: what is slow to ask is asked of few cells only.
         unread = [
-            (cell, figure[1][0]) for cell, figure in zip(cells, pick(figures), strict=True) if figure[1][1] is None
+            (cell, how)
+            for cell, (_text, (how, number, _notes), _at_least, _known) in zip(cells, pick(figures), strict=True)
+            if number is None
         ]
         blank = [cell for cell, how in unread if how is nothing or how is placeholder]
         if not totals.isdisjoint(blank):
@@ -123,7 +126,9 @@ def _normalised(form: Form, table: Table) -> Rule:
 
     def check(context: Context) -> Verdict:
         figures = pick(context.figures.by_cell)
-        found = [(cell, figure) for cell, figure in zip(cells, figures, strict=True) if figure[1][0] is normalised]
+        found = [
+            (cell, figure) for cell, figure in zip(cells, figures, strict=True) if figure.reading.how is normalised
+        ]
         if not found and all(figure.reading.value is None for figure in figures):
             return None
         kinds: defaultdict[tuple[str, ...], list[Address]] = defaultdict(list)
