@@ -78,7 +78,7 @@ def _title(context: Context) -> Verdict:
     else:
         severity = Severity.WARNING
         message = f"标题{quoted(report.get('title'))}与通行写法不同"
-    should = official or "<机关全称>XXXX年政府信息公开工作年度报告"
+    should = official or official_title("<机关全称>", "XXXX")
     return (
         Finding(
             rule="structure.title",
@@ -112,17 +112,20 @@ def _folded(text: str) -> str:
 
 
 def _period(form: Form, words: _Period) -> Rule:
-    places = tuple(section.key for section in form.text_sections)
+    sections = form.text_sections
 
     def check(context: Context) -> Verdict:
         values, year = context.report.values, context.report.year
-        found = [(place, match) for place in places for match in words.pattern.finditer(values.get(place, ""))]
-        if year is None or not any(values.get(place, "").strip() for place in ("preface", "overview")):
+        found = [
+            (section, match) for section in sections for match in words.pattern.finditer(values.get(section.key, ""))
+        ]
+        if year is None or not any(values.get(key, "").strip() for key in ("preface", "overview")):
             return None
         if any({int(found_year) for found_year in match.groups() if found_year} == {year} for _, match in found):
             return ()
         if found:
-            return (_other_period(form, *found[0], year, values[found[0][0]]),)
+            section, match = found[0]
+            return (_other_period(section, match, year),)
         preface = values.get("preface", "")
         return (
             Finding(
@@ -137,20 +140,20 @@ def _period(form: Form, words: _Period) -> Rule:
             ),
         )
 
-    reads = frozenset((*places, "year"))
+    reads = frozenset((*(section.key for section in sections), "year"))
     return Rule("structure.period", Severity.WARNING, "统计期限没有写或不是报告年份", reads, check)
 
 
-def _other_period(form: Form, place: str, match: re.Match[str], year: int, text: str) -> Finding:
+def _other_period(section: Section, match: re.Match[str], year: int) -> Finding:
     years = [Passage(*match.span(group), "", str(year)) for group in ("first", "last") if match[group]]
     return Finding(
         rule="structure.period",
         severity=Severity.WARNING,
-        message=f"{part(form.section(place))}写的统计期限是{quoted(match[0])}，报告年份是 {year}",
-        section=place,
+        message=f"{part(section)}写的统计期限是{quoted(match[0])}，报告年份是 {year}",
+        section=section.key,
         span=match.span(),
-        focus=place,
-        fixes=(Fix(f"改为 {year} 年", {place: replaced(text, years)}),),
+        focus=section.key,
+        fixes=(Fix(f"改为 {year} 年", {section.key: replaced(match.string, years)}),),
     )
 
 
