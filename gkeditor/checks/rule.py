@@ -48,14 +48,17 @@ class Finding:
     section: str | None = None
     """The part it belongs to; None for the head of the report."""
     cells: tuple[Address, ...] = ()
-    """All cells that the rule reads, or for a text the cells it speaks of."""
+    """The cells it speaks of; of a sum all."""
     span: tuple[int, int] | None = None
-    """Characters of `section`, for a finding about text."""
+    """The characters from … to, of the text of `section`."""
     expected: str | None = None
+    """What should stand at `focus`, if that is known; of a wrong form the id of the right one."""
     actual: str | None = None
+    """What stands there instead."""
     focus: Address | None = None
     """Where to go to mend it: a cell, `title`, a section …"""
     basis: str = ""
+    """The paragraph or the meaning of a column from which the rule follows, for the clerk; "" where it needs none."""
     fixes: tuple[Fix, ...] = ()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from gkeditor.model.form import Address, editions, load_form
-from gkeditor.model.report import Origin, Report, numbered
+from gkeditor.model.report import OPEN_FAMILIES, Origin, Report, numbered
 
 FORMAT = "gkeditor-report"
 
@@ -156,7 +156,7 @@ def _own_values(report: Report) -> Mapping[Address, str]:
     form = load_form(report.edition)
     known = (*(section.key for section in form.sections), *form.cells)
     elsewhere = {"edition", "year", *_HEAD}
-    families = ("heading.", "missing.", "automatic.", "extra.", "label.", "unplaced.", "signature.")
+    families = tuple(f"{family}." for family in (*OPEN_FAMILIES, "signature"))
     others = (a for a in report.values if a not in elsewhere and not a.startswith(families))
     ordered = dict.fromkeys((*known, *others))
     return {address: report.values[address] for address in ordered if address in report.values}

@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 from gkeditor.model.form import Address
 
 OPEN_FAMILIES = ("heading", "missing", "automatic", "extra", "label", "unplaced")
+"""Their names, without the dot."""
 
 
 class Change(NamedTuple):
