@@ -33,10 +33,6 @@ class Outcome(NamedTuple):
     right: Number
     state: State
 
-    @property
-    def difference(self) -> Number:
-        return self.left - self.right
-
 
 Sums = Callable[[Sequence[Number]], tuple[tuple[Number, Number], ...]]
 

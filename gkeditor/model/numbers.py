@@ -62,6 +62,7 @@ _GROUPED = re.compile(r"([+-]?)([0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]+)?)")
 _BRACKETED = re.compile(r"([+-])\(([0-9]+)\)")
 _WORD_SIGN = re.compile(r"(净?(?:增加|新增|增)|净?(?:减少|减))(?:了)?([0-9].*)")
 _UNIT = re.compile(r"(.*?[0-9)])\s*(亿元|万元|元|万|批次|件|项|个|条|份|宗|起|次|人次|户|部|家)")
+_CHINESE_UNIT = re.compile(r"([零〇一二两三四五六七八九十百千]+)(件|项|个|条|份|宗|起|次)")
 _UNCHANGED = frozenset(
     {
         "未增未减",
@@ -158,7 +159,7 @@ def _read_folded(text: str, unit: str) -> tuple[How, Number, tuple[str, ...]] | 
     number = _bare(text, unit)
     if number is not None:
         return (How.NORMALISED, *number)
-    match = _UNIT.fullmatch(text) or re.fullmatch(r"([零〇一二两三四五六七八九十百千]+)(件|项|个|条|份|宗|起|次)", text)
+    match = _UNIT.fullmatch(text) or _CHINESE_UNIT.fullmatch(text)
     if match is None:
         return None
     number = _bare(match[1].rstrip(), unit)
