@@ -29,16 +29,13 @@ def _json(document: Document) -> bytes:
     return data.export(document)
 
 
-def _txt(document: Document) -> bytes:
-    from gkeditor.exporters import template
+def _rendered(name: str) -> Callable[[Document], bytes]:
+    def export(document: Document) -> bytes:
+        from gkeditor.exporters import template
 
-    return template.render("report.txt.j2", document)
+        return template.render(name, document)
 
-
-def _html(document: Document) -> bytes:
-    from gkeditor.exporters import template
-
-    return template.render("report.html.j2", document)
+    return export
 
 
 def _xlsx(document: Document) -> bytes:
@@ -51,8 +48,8 @@ def _xlsx(document: Document) -> bytes:
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("gkr", "报告文件", ".gkr", _gkr),
     Exporter("json", "数据文件", ".json", _json),
-    Exporter("txt", "纯文本", ".txt", _txt),
-    Exporter("html", "网页", ".html", _html),
+    Exporter("txt", "纯文本", ".txt", _rendered("report.txt.j2")),
+    Exporter("html", "网页", ".html", _rendered("report.html.j2")),
     Exporter("xlsx", "Excel 工作簿", ".xlsx", _xlsx),
 )
 
