@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from gkeditor.checks.catalogue import checker
 from gkeditor.checks.rule import Finding
@@ -15,7 +15,7 @@ from gkeditor.model.form import form_for_year
 from gkeditor.model.report import Report
 from gkeditor.model.severity import Severity
 
-MAX_BYTES = safe.MAX_BYTES
+_TOO_LARGE = f"文件超过 {safe.MAX_BYTES // 2**20} MB，不会是一份年度报告"
 
 
 class Unusable(Exception):
@@ -29,6 +29,14 @@ def read_report(path: Path, *, fmt: str | None = None, edition: str | None = Non
     """The report in a readable file, and the file's fingerprint; raise Unusable."""
     data = _read(path)
     return report_from(data, path.name, fmt=fmt, edition=edition), safe.fingerprint(data)
+
+
+def read_stream(stream: BinaryIO, name: str, *, fmt: str, edition: str | None = None) -> Report:
+    """The report in a stream of this name; raise Unusable."""
+    try:
+        return report_from(safe.read_stream(stream), name, fmt=fmt, edition=edition)
+    except safe.TooLarge:
+        raise Unusable(_TOO_LARGE) from None
 
 
 def report_from(data: bytes, name: str, *, fmt: str | None = None, edition: str | None = None) -> Report:
@@ -70,7 +78,7 @@ def _read(path: Path) -> bytes:
     try:
         return safe.read_bytes(path)
     except safe.TooLarge:
-        raise Unusable(f"文件超过 {safe.MAX_BYTES // 2**20} MB，不会是一份年度报告") from None
+        raise Unusable(_TOO_LARGE) from None
     except OSError as error:
         raise Unusable(_reason(error)) from error
 
@@ -163,11 +171,9 @@ def export(document: Document, fmt: str) -> bytes:
 
 
 def write(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Write a new file whole or not at all; raise Unusable if it exists (unless `force`) or cannot be written."""
+    """Write a new file whole or not at all; raise AlreadyThere if it exists (unless `force`), else Unusable."""
     try:
         safe.write_new(path, data, force=force)
-    except safe.AlreadyThere:
-        raise Unusable("文件已存在，没有覆盖；要覆盖请加 --force") from None
     except OSError as error:
         raise Unusable(_reason(error)) from error
 
@@ -181,8 +187,6 @@ def save(document: Document, path: Path, expected: str | None) -> str:
 
     try:
         return safe.write_over(path, native.dump(document.report), expected)
-    except safe.TooLarge:
-        raise safe.ChangedOnDisk(path) from None
     except OSError as error:
         raise Unusable(_reason(error)) from error
 

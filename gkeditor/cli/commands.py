@@ -13,6 +13,7 @@ from gkeditor import app
 from gkeditor.cli import printing
 from gkeditor.cli.words import Group
 from gkeditor.document import Document
+from gkeditor.files.safe import AlreadyThere
 from gkeditor.model.agency import KINDS
 from gkeditor.model.form import editions as all_editions
 from gkeditor.model.form import load_form
@@ -40,7 +41,7 @@ def program() -> None:
 )
 @click.option("--from", "fmt", metavar="格式", help="按此格式读取，不看文件后缀")
 def check(files: tuple[str, ...], as_json: bool, level: str, fmt: str | None) -> int:
-    """核对报告，列出问题。有强制性问题时退出码为 1。"""
+    """核对报告，列出问题。有强制问题时退出码为 1。"""
     statuses = [_check_one(name, as_json, Severity(level), fmt) for name in _expanded(files)]
     return max(statuses)
 
@@ -72,7 +73,11 @@ def _expanded(names: Iterable[str]) -> Iterator[str]:
 
 @program.command()
 @click.argument("files", nargs=-1, required=True, metavar="输入… [输出]")
-@click.option("--to", metavar="格式[,格式…]", help="输出格式：gkr json txt html xlsx")
+@click.option(
+    "--to",
+    metavar="格式[,格式…]",
+    help=f"输出格式：{' '.join(name for name, _title, _suffix in app.writable_formats())}",
+)
 @click.option("-d", "--directory", metavar="文件夹", help="把每个输入都转换到这个文件夹")
 @click.option("--edition", type=click.Choice(all_editions()), help="按此版格式读取，不自动判断")
 @click.option("--from", "fmt", metavar="格式", help="按此格式读取，不看文件后缀")
@@ -118,7 +123,7 @@ def _convert_many(
             statuses.append(2)
             continue
         written.add(stem)
-        outputs: list[tuple[str, str | None]] = [(str(folder / f"{stem}{suffix}"), name_) for name_, suffix in formats]
+        outputs: list[tuple[str, str | None]] = [(str(folder / f"{stem}{suffix}"), to) for to, suffix in formats]
         statuses.append(_convert_one(name, outputs, edition, fmt, force))
     return max(statuses)
 
@@ -184,7 +189,7 @@ def _read(name: str, *, fmt: str | None = None, edition: str | None = None) -> R
         return app.read_report(Path(name), fmt=fmt, edition=edition)[0]
     if fmt is None:
         raise app.Unusable("从标准输入读取时要用 --from 写明格式")
-    return app.report_from(sys.stdin.buffer.read(app.MAX_BYTES + 1), "标准输入", fmt=fmt, edition=edition)
+    return app.read_stream(sys.stdin.buffer, "标准输入", fmt=fmt, edition=edition)
 
 
 def _write(name: str, data: bytes, force: bool) -> None:
@@ -192,4 +197,7 @@ def _write(name: str, data: bytes, force: bool) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
-        app.write(Path(name), data, force=force)
+        try:
+            app.write(Path(name), data, force=force)
+        except AlreadyThere:
+            raise app.Unusable("文件已存在，没有覆盖；要覆盖请加 --force") from None

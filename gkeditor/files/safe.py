@@ -6,6 +6,7 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 MAX_BYTES = 100 * 1024 * 1024
 """No report is larger; a larger file is refused before it is read."""
@@ -31,9 +32,14 @@ def fingerprint(data: bytes) -> str:
 def read_bytes(path: Path) -> bytes:
     """The content of a file; raise TooLarge or OSError."""
     with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
+        return read_stream(file)
+
+
+def read_stream(stream: BinaryIO) -> bytes:
+    """What is left in a stream; raise TooLarge or OSError."""
+    data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise TooLarge(path)
+        raise TooLarge
     return data
 
 
@@ -49,9 +55,13 @@ def write_over(path: Path, data: bytes, expected: str | None) -> str:
 
     Raise ChangedOnDisk or OSError.
     """
-    current = fingerprint(read_bytes(path)) if path.exists() else None
-    if current is not None and current != expected:
-        raise ChangedOnDisk(path)
+    if path.exists():
+        try:
+            current = fingerprint(read_bytes(path))
+        except TooLarge:
+            raise ChangedOnDisk(path) from None
+        if current != expected:
+            raise ChangedOnDisk(path)
     _replace(path, data)
     return fingerprint(data)
 

@@ -84,3 +84,5 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Monke
     file.write_bytes(b"x" * 11)
     with pytest.raises(safe.TooLarge):
         safe.read_bytes(file)
+    with pytest.raises(safe.ChangedOnDisk):
+        safe.write_over(file, b"mine", safe.fingerprint(file.read_bytes()))
