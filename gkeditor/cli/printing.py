@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -20,6 +21,8 @@ _VERDICTS = {
     "errors": ("尚不能发布", "bold red"),
 }
 
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
 Line = tuple[str, str]
 """A line and its style ("" plain)."""
 
@@ -32,21 +35,26 @@ def print_json(record: object) -> None:
 
 def print_error(line: str) -> None:
     """One line on standard error."""
-    print(line, file=sys.stderr)  # noqa: T201
+    print(_without_controls(line), file=sys.stderr)  # noqa: T201
 
 
 def print_lines(lines: Iterator[Line] | Sequence[Line]) -> None:
     """Print lines, with their styles if standard output is a terminal."""
     if not sys.stdout.isatty():
         for text, _style in lines:
-            print(text)  # noqa: T201
+            print(_without_controls(text))  # noqa: T201
         return
     from rich.console import Console
     from rich.text import Text
 
     console = Console(highlight=False)
     for text, style in lines:
-        console.print(Text(text, style=style), soft_wrap=False)
+        console.print(Text(_without_controls(text), style=style), soft_wrap=False)
+
+
+def _without_controls(line: str) -> str:
+    """A line without what a terminal would obey: texts of a report stand in it."""
+    return _CONTROLS.sub(" ", line)
 
 
 def check_lines(record: dict[str, Any]) -> Iterator[Line]:
@@ -54,7 +62,7 @@ def check_lines(record: dict[str, Any]) -> Iterator[Line]:
     words, style = _VERDICTS[record["verdict"]]
     counts = record["counts"]
     told = "，".join(f"{Severity(name).word} {count}" for name, count in counts.items() if count)
-    yield f"{record['file']}", "bold"
+    yield record["file"], "bold"
     head = [record["agency"] or "机关未识别", f"{record['year']} 年" if record["year"] else "年份未识别"]
     yield f"  {' · '.join([*head, '格式 ' + record['edition']])}", ""
     yield f"  {words}" + (f"（{told}）" if told else ""), style

@@ -11,11 +11,12 @@ def in_chinese(error: click.ClickException) -> str:
         case click.NoSuchOption():
             return f"没有选项 {error.option_name}，请用 --help 查看用法"
         case click.MissingParameter():
-            return f"缺少 {_parameter(error)}，请用 --help 查看用法"
+            return f"缺少{_parameter(error)}，请用 --help 查看用法"
         case click.BadParameter():
             return f"{_parameter(error)} 不对：{_plain(error.message)}"
         case click.UsageError() if error.message.startswith("No such command"):
-            return f"没有命令{error.message.removeprefix('No such command').rstrip('.')}，请用 --help 查看用法"
+            name = error.message.removeprefix("No such command ").rstrip(".").strip("'")
+            return f"没有命令“{name}”，请用 --help 查看用法"
         case click.UsageError() if error.message.startswith("Got unexpected extra"):
             return "给出的文件或参数多了，请用 --help 查看用法"
         case click.UsageError() if error.message.startswith("Missing command"):

@@ -8,6 +8,8 @@ import pytest
 
 from gkeditor import __version__, assets
 from gkeditor.__main__ import main
+from gkeditor.cli import COMMANDS
+from gkeditor.cli.commands import program
 from gkeditor.files import native
 from gkeditor.model.form import editions, load_form
 
@@ -156,9 +158,9 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         (("convert", "a"), "一个输入和一个输出"),
         (("convert", "a", "b", "--to", "docx"), "没有格式“docx”"),
         (("convert", "a", "b", "-d", "out"), "--to"),
-        (("new", "a.gkr", "--year", "2025"), "缺少 选项 --agency"),
+        (("new", "a.gkr", "--year", "2025"), "缺少选项 --agency"),
         (("new", "a.gkr", "--agency", "云溪县民政局", "--year", "abc"), "应为整数"),
-        (("two.txt", "files.txt"), "没有命令"),
+        (("two.txt", "files.txt"), "没有命令“two.txt”"),
     ],
 )
 def test_wrong_usage_is_one_chinese_line(
@@ -194,6 +196,24 @@ def test_help_is_in_chinese(arguments: tuple[str, ...], capsys: pytest.CaptureFi
     assert "Show this message" not in out
     assert "Usage" not in out
     assert "OPTIONS" not in out
+
+
+def test_the_start_knows_all_commands() -> None:
+    assert tuple(program.commands) == COMMANDS
+
+
+def test_a_terminal_gets_no_controls_from_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = json.loads(COMPLETE.read_bytes())
+    report["values"]["requests.received.natural"] = "\x1b[2J增\x07"
+    report["source"] = {"unplaced": [{"where": "第 3 行", "text": "一\x1b[31m\n二"}]}
+    file = tmp_path / "a.gkr"
+    file.write_text(json.dumps(report), encoding="utf-8")
+    assert run("check", file) == 1
+    assert run("convert", file, tmp_path / "a.txt") == 0
+    captured = capsys.readouterr()
+    assert "增" in captured.out
+    assert len(captured.err.splitlines()) == 1
+    assert not set("\x1b\x07") & set(captured.out + captured.err)
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
