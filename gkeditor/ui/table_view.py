@@ -60,6 +60,7 @@ class TableView(QTableView):
         self._session = session
         self.table = TableModel(session, section, self)
         self._delegate = CellDelegate(self, self.table, session)
+        self._told = ""
         self._zoom = 1.0
         self.setModel(self.table)
         self.setItemDelegate(self._delegate)
@@ -79,6 +80,7 @@ class TableView(QTableView):
         self.viewport().setBackgroundRole(self.backgroundRole())
         self._delegate.left.connect(self._on_left)
         self.table.modelReset.connect(self._on_reset)
+        session.changed.connect(self._on_changed)
         self._on_reset()
 
     # ---- places -----------------------------------------------------------------------------------------------------
@@ -118,11 +120,17 @@ class TableView(QTableView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        cells = self.selected()
-        self._delegate.selected = frozenset(cells)
-        figures = self._session.document.figures
+        self._delegate.selected = frozenset(self.selected())
+        self._tell_selection()
+
+    def _tell_selection(self) -> None:
+        cells, figures = self._delegate.selected, self._session.document.figures
         total = sum(figures[cell].reading.value or 0 for cell in cells)
-        self.selection_changed.emit(f"选区 {len(cells)} 格 合计 {plain(total)}" if len(cells) > 1 else "")
+        self._tell(f"选区 {len(cells)} 格 合计 {plain(total)}" if len(cells) > 1 else "")
+
+    def _tell(self, words: str) -> None:
+        self._told = words
+        self.selection_changed.emit(words)
 
     def selected(self) -> list[Address]:
         """The selected cells in reading order."""
@@ -153,7 +161,7 @@ class TableView(QTableView):
         there = {address: None for cell, text in edits.items() if text for address in clear_missing(missing, cell)}
         self._session.edit("粘贴", {**there, **edits})
         said = f"，跳过标签和自动合计 {skipped} 格" if skipped else ""
-        self.selection_changed.emit(f"粘贴 {len(edits)} 格{said}" if len(edits) > 1 or skipped else "")
+        self._tell(f"粘贴 {len(edits)} 格{said}" if len(edits) > 1 or skipped else "")
 
     def _anchor(self) -> Place | None:
         places = [self.table.grid.cells[cell] for cell in self.selected()]
@@ -218,6 +226,10 @@ class TableView(QTableView):
             menu = cell_menu(self, self._session, cell, self)
             menu.exec(position)
             menu.deleteLater()
+
+    def _on_changed(self) -> None:
+        if self._told and self.isVisible():
+            self._tell_selection()
 
     def _on_left(self, down: int, right: int) -> None:
         if place := self.place:

@@ -117,6 +117,24 @@ def test_the_selection_is_counted_and_summed(view: TableView, session: Session) 
     assert said.at(said.count() - 1) == [""]
 
 
+def test_the_sum_of_the_selection_follows_the_numbers(view: TableView, session: Session) -> None:
+    session.edit("输入", {NATURAL: "2", BUSINESS: "3"})
+    press_keys("Shift+Right")
+    told = QSignalSpy(view.selection_changed)
+    press_keys("Delete")
+    assert told.at(told.count() - 1) == ["选区 2 格 合计 0"]
+    session.undo()
+    assert told.at(told.count() - 1) == ["选区 2 格 合计 5"]
+
+
+def test_what_pasting_did_is_told_until_the_next_step(view: TableView, session: Session) -> None:
+    QGuiApplication.clipboard().setText("1\t2")
+    press_keys("Ctrl+V")
+    told = QSignalSpy(view.selection_changed)
+    session.undo()
+    assert told.at(told.count() - 1) == [""]
+
+
 def test_the_place_is_told(view: TableView) -> None:
     told = QSignalSpy(view.place_changed)
     press_keys("Right")
