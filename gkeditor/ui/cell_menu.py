@@ -25,7 +25,7 @@ def cell_menu(view: QWidget, session: Session, cell: Address, editable: Editable
     """What can be done with a cell: its fixes, the ways of a total, the clipboard."""
     menu = QMenu(view)
     for finding in marks(session.document.results).focused.get(cell, ()):
-        for fix in finding.fixes:
+        for fix in (fix for fix in finding.fixes if fix.edits):
             action = menu.addAction(fix.label.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, fix=fix: session.take(fix))
     if not menu.isEmpty():

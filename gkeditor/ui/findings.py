@@ -69,6 +69,10 @@ class FindingsPanel(QWidget):
         """Select the finding before and jump to it."""
         self._list.step(-1)
 
+    def take(self, number: int) -> None:
+        """Carry out a fix of the selected finding, counted from 0; nothing if it has none of this number."""
+        self._list.take(self._list.currentIndex(), number)
+
     def select_place(self, address: Address) -> None:
         """Select the finding that is mended at an address, if there is one."""
         self._list.select_place(address)

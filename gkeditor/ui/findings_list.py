@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
 
 from gkeditor.model.form import Address
+from gkeditor.ui import steps
 from gkeditor.ui.findings_delegate import FindingsDelegate
 from gkeditor.ui.findings_model import Entry, FindingsModel, Group
 from gkeditor.ui.marks import target
@@ -19,7 +20,7 @@ _FOLDING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.K
 
 
 class FindingsList(QListView):
-    """Up and down go through the cards, Enter or a click jumps, Alt+1 … Alt+9 take the fixes of the selected card.
+    """Up and down go through the cards, Enter or a click jumps.
 
     Signals:
         jumped(str, int): where to go, and for a text the character to go to, else -1.
@@ -66,8 +67,14 @@ class FindingsList(QListView):
     def take(self, index: Index, number: int) -> None:
         """Carry out a fix of the finding at an index; nothing if it has none of this number."""
         row = self.findings.row(index) if index.isValid() else None
-        if isinstance(row, Entry) and number < len(row.finding.fixes):
-            self._session.take(row.finding.fixes[number])
+        if not isinstance(row, Entry) or number >= len(row.finding.fixes):
+            return
+        fix = row.finding.fixes[number]
+        if fix.edits:
+            self._session.take(fix)
+        else:
+            below = self.visualRect(index).bottomLeft()
+            QToolTip.showText(self.viewport().mapToGlobal(below), steps.NOTHING_TO_FILL, self)
 
     def _select(self, index: QModelIndex) -> None:
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -83,11 +90,9 @@ class FindingsList(QListView):
     # ---- Qt ---------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        index, number = self.currentIndex(), event.key() - Qt.Key.Key_1.value
+        index = self.currentIndex()
         group = index.isValid() and isinstance(self.findings.row(index), Group)
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and 0 <= number < 9:
-            self.take(index, number)
-        elif index.isValid() and event.key() in (_FOLDING_KEYS if group else _FOLDING_KEYS[:2]):
+        if index.isValid() and event.key() in (_FOLDING_KEYS if group else _FOLDING_KEYS[:2]):
             self._jump(index)
         else:
             super().keyPressEvent(event)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from gkeditor.checks.rule import Finding
 from gkeditor.document import Document
 from gkeditor.model.form import Address
+
+NOTHING_TO_FILL = "这些空白补 0 会使合计或前后数字不符，没有补。请先核对已填的数，或自己填写。"
+"""Said where blanks stay blank."""
 
 
 def totals_made_automatic(document: Document) -> dict[Address, str | None]:
@@ -24,7 +30,16 @@ def totals_made_automatic(document: Document) -> dict[Address, str | None]:
 def blanks_filled(document: Document) -> dict[Address, str | None]:
     """Edits that fill the blanks of all tables, as the findings about them propose."""
     edits: dict[Address, str | None] = {}
-    for finding in document.findings:
-        if finding.rule == "value.blank" and finding.fixes:
-            edits |= finding.fixes[0].edits
+    for finding in _blanks(document):
+        for fix in finding.fixes:
+            edits |= fix.edits
     return edits
+
+
+def blanks_left(document: Document) -> int:
+    """How many blanks all tables have."""
+    return sum(len(finding.cells) for finding in _blanks(document))
+
+
+def _blanks(document: Document) -> Iterator[Finding]:
+    return (finding for finding in document.findings if finding.rule == "value.blank")

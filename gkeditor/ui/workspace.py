@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
+from gkeditor.model.form import Address
 from gkeditor.ui import steps, theme
 from gkeditor.ui.actions import PARTS
 from gkeditor.ui.findings import FindingsPanel
@@ -15,11 +17,14 @@ from gkeditor.ui.outline import Outline
 from gkeditor.ui.pages import Pages
 from gkeditor.ui.session import Session
 
+_FIXES = 9
 _WIDTHS = (theme.GRID * 25, theme.GRID * 98, theme.GRID * 37)
 
 
 class Workspace(QSplitter):
     """The three views of a session, wired, and the actions that concern them.
+
+    Alt+1 … Alt+9 take the fixes of the selected finding, in a page those of what is wrong under the cursor.
 
     Signals:
         place_changed(str): the address under the cursor, "" for none.
@@ -32,6 +37,10 @@ class Workspace(QSplitter):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._session = session
+        self._place: Address = ""
+        self._said = False
+        """Whether the outcome of an action is still shown."""
+        session.changed.connect(self._on_changed)
         self.outline = Outline(session)
         self.pages = Pages(session)
         self.findings = FindingsPanel(session)
@@ -45,8 +54,13 @@ class Workspace(QSplitter):
         self.findings.jumped.connect(self.pages.go_to)
         self.pages.section_changed.connect(self.outline.select)
         self.pages.place_changed.connect(self.findings.select_place)
+        self.pages.place_changed.connect(self._on_place_changed)
         self.pages.place_changed.connect(self.place_changed)
         self.pages.selection_changed.connect(self.selection_changed)
+        for number in range(_FIXES):
+            # Of the whole window: where a field had the keyboard, it would write the digit.
+            shortcut = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
+            shortcut.activated.connect(partial(self._on_take_fix, number))
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """What the actions do that concern the open report, by their keys."""
@@ -73,7 +87,29 @@ class Workspace(QSplitter):
         self._session.edit("自动合计", steps.totals_made_automatic(self._session.document))
 
     def _on_fill_blanks(self) -> None:
+        before = steps.blanks_left(self._session.document)
         self._session.edit("空白填零", steps.blanks_filled(self._session.document))
+        left = steps.blanks_left(self._session.document)
+        filled = f"补齐 {before - left} 格" if before > left else ""
+        rest = f"{left} 格补 0 会使数字不符，要自己填写" if left else ""
+        self.selection_changed.emit("，".join(filter(None, (filled, rest))) or "没有空白")
+        self._said = True
+
+    def _on_changed(self) -> None:
+        if self._said:
+            self._said = False
+            self.selection_changed.emit("")
+
+    def _on_take_fix(self, number: int) -> None:
+        if not self.findings.isVisible():
+            return
+        focused = QApplication.focusWidget()
+        if focused and self.pages.isAncestorOf(focused):
+            self.findings.select_place(self._place)
+        self.findings.take(number)
+
+    def _on_place_changed(self, address: Address) -> None:
+        self._place = address
 
     def _on_next_panel(self) -> None:
         panels = [panel for panel in self._panels() if panel.isVisible()]

@@ -2,9 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gkeditor import assets
@@ -16,6 +15,7 @@ from gkeditor.ui.findings_list import FindingsList
 from gkeditor.ui.findings_model import Entry, FindingsModel, Group
 from gkeditor.ui.marks import target
 from gkeditor.ui.session import Session
+from gkeditor.ui.steps import NOTHING_TO_FILL, blanks_filled
 from gkeditor.ui.table_model import ACCESSIBLE, TOOLTIP
 from tests.ui.hands import child
 
@@ -170,16 +170,21 @@ def test_a_click_jumps_and_a_click_on_a_button_mends(cards: FindingsList, panel:
     assert message in [finding.message for finding in draft.document.findings]
 
 
-def test_alt_and_a_digit_take_a_fix(cards: FindingsList, draft: Session) -> None:
-    at, entry = next(
-        (at, row) for at, row in enumerate(rows(cards.findings)) if isinstance(row, Entry) and row.finding.fixes
+def test_a_fix_that_can_change_nothing_says_so(qtbot: QtBot, session: Session) -> None:
+    totals = {f"requests.{row}.total": "1" for row in ("received", "carried_in")}
+    session.edit("输入", {**dict.fromkeys(session.document.form.cells), **totals})
+    panel = FindingsPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    session.edit("空白填零", blanks_filled(session.document))
+    cards, before = child(panel, FindingsList), session.document.report
+    at = next(
+        at for at, one in cards.findings.entries().items() if (one.rule, one.section) == ("value.blank", "requests")
     )
-    cards.setFocus()
     cards.setCurrentIndex(cards.findings.index(at))
-    QTest.keySequence(cards, QKeySequence("Alt+9"))
-    assert not draft.document.modified
-    QTest.keySequence(cards, QKeySequence("Alt+1"))
-    assert draft.document.history.undo_label == entry.finding.fixes[0].label
+    panel.take(0)
+    assert session.document.report == before
+    assert QToolTip.text() == NOTHING_TO_FILL
 
 
 def test_a_group_folds_by_click_and_by_key(cards: FindingsList) -> None:

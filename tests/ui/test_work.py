@@ -5,12 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gkeditor.ui import actions
 from gkeditor.ui.findings_list import FindingsList
 from gkeditor.ui.main_window import MainWindow
+from gkeditor.ui.status_line import StatusLine
 from gkeditor.ui.workspace import Workspace
 from tests.ui.hands import Dialogs, action_of, child, choose_file
 
@@ -32,6 +33,10 @@ def type_keys(text: str) -> None:
 def type_number(window: MainWindow, text: str) -> None:
     assert window.files.session
     window.files.session.edit("输入", {CELL: text}, typing=True)
+
+
+def status(window: MainWindow) -> str:
+    return " ".join(label.text() for label in child(window, StatusLine).findChildren(QLabel) if label.isVisible())
 
 
 def work(window: MainWindow) -> Workspace:
@@ -90,6 +95,37 @@ def test_next_problem_goes_to_its_place(window: MainWindow) -> None:
     assert sorted(sections) == sorted(finding.section or "info" for finding in document.findings)
     press(window, "Shift+F8")
     assert work(window).pages.current_section == sections[-2]
+
+
+def test_alt_and_a_digit_take_a_fix_wherever_the_keyboard_is(window: MainWindow) -> None:
+    window.files.open_sample("resources/samples/yunxi-2025-draft.gkr")
+    session = window.files.session
+    assert session
+    session.edit("输入", {"title": "年度报告"})
+    document = session.document
+    cards, pages = child(window, FindingsList), set()
+    for _ in document.findings:
+        press(window, "F8")
+        fixes, before = cards.findings.entries()[cards.currentIndex().row()].fixes, document.report
+        press(window, "Alt+9")
+        assert document.report == before, "the digit is written nowhere"
+        if fixes:
+            press(window, "Alt+1")
+            assert document.report == before.apply(before.edit("", fixes[0].edits))
+            press(window, "Ctrl+Z")
+            pages.add(work(window).pages.current_section)
+    assert {"info", "requests"} <= pages
+
+
+def test_filling_blanks_says_what_stays_blank(window: MainWindow) -> None:
+    window.files.new("云溪县民政局", 2025, "")
+    assert window.files.session
+    window.files.session.edit("输入", {"requests.received.total": "5", "requests.carried_in.total": "1"})
+    press(window, "Ctrl+5")
+    press(window, "Ctrl+Shift+0")
+    assert "要自己填写" in status(window)
+    press(window, "Ctrl+Z")
+    assert "要自己填写" not in status(window)
 
 
 def test_the_problem_one_works_at_stays_selected(window: MainWindow) -> None:
