@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
@@ -24,8 +25,7 @@ from gkeditor.ui import main as ui
 
 SECTION = "requests"
 ROUNDS = 3
-KEYS = (Qt.Key.Key_Return, *(Qt.Key(Qt.Key.Key_0.value + digit) for digit in range(10)))
-"""By the digit plus one; Return is -1 plus one."""
+DIGITS = tuple(Qt.Key(Qt.Key.Key_0.value + digit) for digit in range(10))
 
 
 class Contender(NamedTuple):
@@ -87,12 +87,13 @@ def main(name: str) -> None:
 
 
 def _keys(contender: Contender, digit: int) -> Iterator[Callable[[], None]]:
-    """One key after the other: two digits and Return, in each cell of the column of natural persons."""
-    for cell in data.form().table_cells[SECTION][::7]:
+    """One key after the other: a digit, the next one and Return, in each cell of the column of natural persons."""
+    form = data.form()
+    for cell in (cell for cell in form.table_cells[SECTION] if form.cells[cell].column.key == "natural"):
         contender.view.setCurrentIndex(contender.index_of(cell))
         QApplication.processEvents()
-        for key in (digit, digit + 1, -1):
-            yield lambda key=key: _press(contender.window, KEYS[key + 1])  # type: ignore[misc]
+        for key in (DIGITS[digit], DIGITS[digit + 1], Qt.Key.Key_Return):
+            yield partial(_press, contender.window, key)
 
 
 def _press(window: QWidget, key: Qt.Key) -> None:

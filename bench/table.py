@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import statistics
-import unicodedata
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -37,12 +36,11 @@ def missing(name: str, reason: str) -> Row:
 def show(title: str, rows: Sequence[Row]) -> None:
     """Print a table."""
     lines = [_HEAD, *map(_cells, rows)]
-    names = max(_width(line[0]) for line in lines)
-    widths = [max(_width(line[column]) for line in lines) for column in (1, 2, 3)]
+    name_width, *widths, _note_width = (max(map(len, column)) for column in zip(*lines, strict=True))
     print(f"\n{title}")
     for name, *figures, note in lines:
-        columns = [_right(text, width) for text, width in zip(figures, widths, strict=True)] if any(figures) else []
-        print("  ".join(["", name + " " * (names - _width(name)), *columns, note]).rstrip())
+        columns = [text.rjust(width) for text, width in zip(figures, widths, strict=True)] if any(figures) else []
+        print("  ".join(["", name.ljust(name_width), *columns, note]).rstrip())
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -53,8 +51,8 @@ def _cells(row: Row) -> tuple[str, ...]:
     ratio = median / statistics.median(row.beside) if row.beside else None
     return (
         row.name,
-        amount(median, row.unit),
-        f"{amount(low, row.unit)} – {amount(high, row.unit)}",
+        _amount(median, row.unit),
+        f"{_amount(low, row.unit)} – {_amount(high, row.unit)}",
         "" if ratio is None else f"{_three_digits(ratio)}×",
         _goal(row, median, ratio),
     )
@@ -62,7 +60,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 def _goal(row: Row, median: float, ratio: float | None) -> str:
     if row.goal is not None:
-        wish, met = f"≤ {amount(row.goal, row.unit)}", median <= row.goal
+        wish, met = f"≤ {_amount(row.goal, row.unit)}", median <= row.goal
     elif row.least is not None and ratio is not None:
         wish, met = f"≥ {row.least:,g}×", ratio >= row.least
     else:
@@ -75,7 +73,7 @@ def _quartiles(figures: Sequence[float]) -> tuple[float, float]:
     return low, high
 
 
-def amount(value: float, unit: Unit) -> str:
+def _amount(value: float, unit: Unit) -> str:
     """A figure for people, three digits: `8.12 µs`, `41.3 ms`, `61 MiB`."""
     if unit == "MiB":
         return f"{value:.0f} MiB"
@@ -85,11 +83,3 @@ def amount(value: float, unit: Unit) -> str:
 
 def _three_digits(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def _right(text: str, width: int) -> str:
-    return " " * (width - _width(text)) + text
