@@ -45,6 +45,9 @@ class _Pens(NamedTuple):
     touched: QBrush
     error: QPen
     warning: QPen
+    idle: QPen
+    """The cursor's frame while the keyboard is elsewhere."""
+    idle_selection: QBrush
 
 
 @cache
@@ -52,6 +55,8 @@ def _pens(*, dark: bool) -> _Pens:
     colours = theme.DARK if dark else theme.LIGHT
     selection = QColor(colours.accent)
     selection.setAlphaF(0.22)
+    idle_selection = QColor(colours.muted)
+    idle_selection.setAlphaF(0.12)
     return _Pens(
         line=QBrush(colours.line),
         text=QPen(colours.text),
@@ -63,6 +68,8 @@ def _pens(*, dark: bool) -> _Pens:
         touched=QBrush(colours.error_ground),
         error=QPen(colours.error, 2),
         warning=QPen(colours.warning, 2, Qt.PenStyle.DashLine),
+        idle=QPen(colours.muted, 1),
+        idle_selection=QBrush(idle_selection),
     )
 
 
@@ -97,6 +104,9 @@ class CellDelegate(QStyledItemDelegate):
         """Whether the next editor is opened by typing, not to go on with what is there."""
         self.current: Address | None = None
         self.selected: frozenset[Address] = frozenset()
+        self.active = False
+        """Whether the view or its editor has the keyboard."""
+        self._typed: Address | None = None
         self.set_palette(view.palette())
 
     def set_palette(self, palette: QPalette) -> None:
@@ -121,16 +131,17 @@ class CellDelegate(QStyledItemDelegate):
         ground = pens.touched if look.touched else pens.shaded if look.automatic else pens.base
         painter.fillRect(rect, ground)
         if box.cell in self.selected:
-            painter.fillRect(rect, pens.selection)
+            painter.fillRect(rect, pens.selection if self.active else pens.idle_selection)
         painter.setPen(pens.text)
         painter.drawText(rect, _NUMBER, look.text)
-        current = box.cell == self.current
+        # The editor leaves only the border of its cell: there a fault has to show while one types.
+        current = box.cell == self.current and not (box.cell == self._typed and look.severity is Severity.ERROR)
         if look.severity is not None:
             # A blank cell at fault is only not filled yet, which is no cause for alarm.
             framed = look.severity is Severity.ERROR or bool(look.text.strip())
             _mark(painter, rect, look.severity, self._colours, inset=2 if current else 0, framed=framed)
         if current:
-            painter.setPen(pens.accent)
+            painter.setPen(pens.accent if self.active else pens.idle)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
     # ---- editing ----------------------------------------------------------------------------------------------------
@@ -138,11 +149,16 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         document = self._session.document
         document.history.close_step()
-        cell = self._model.cell(index) or ""
+        self._typed = cell = self._model.cell(index) or ""
         editor = CellEditor(cell, document.report, replacing=self.replacing, parent=parent)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         editor.textEdited.connect(lambda _text: self.commitData.emit(editor))
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, CellEditor) and editor.cell == self._typed:
+            self._typed = None
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         cell = self._model.cell(index)

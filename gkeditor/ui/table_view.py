@@ -197,13 +197,21 @@ class TableView(QTableView):
             QGuiApplication.sendEvent(editor, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # Qt's own would paint the whole table anew, and again whenever an editor closes; it looks the same.
+        # Qt's own would paint the whole table anew, and again whenever an editor closes.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self._show_active(active=True)
         if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
             self._move_to(self.table.index_at(self.table.grid.first))
 
     def focusOutEvent(self, _event: QFocusEvent) -> None:
-        """Nothing looks different without the keyboard."""
+        self._show_active(active=self.state() == QAbstractItemView.State.EditingState)
+
+    def _show_active(self, *, active: bool) -> None:
+        """Show cursor and selection stronger or fainter, according to where the keyboard is."""
+        if active != self._delegate.active:
+            self._delegate.active = active
+            for index in (self.currentIndex(), *self.selectedIndexes()):
+                self.update(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._delegate.replacing = False
@@ -215,6 +223,7 @@ class TableView(QTableView):
             self._delegate.take_back(editor)
         self._session.document.history.close_step()
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self._show_active(active=self.hasFocus())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.currentIndex()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
+    QColor,
     QInputMethodEvent,
     QKeySequence,
     QShortcut,
@@ -9,6 +10,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from gkeditor.ui import theme
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_view import TableView
 from tests.ui.hands import focused, press_keys, type_chinese
@@ -41,6 +43,22 @@ def test_totals_follow_each_key(view: TableView, session: Session) -> None:
     press_keys("2")
     assert text(session, TOTAL) == "12"
     assert view.table.index_of(TOTAL).data() == "12"
+
+
+def test_a_wrong_total_has_its_red_frame_while_it_is_typed(view: TableView, session: Session) -> None:
+    def frame() -> QColor:
+        rect = view.visualRect(view.table.index_of(TOTAL))
+        return view.viewport().grab(rect).toImage().pixelColor(1, rect.height() // 2)
+
+    session.edit("输入", dict.fromkeys(session.document.form.row_cells["requests.received"][:-1], "1"))
+    view.go_to(TOTAL)
+    press_keys("6")
+    assert frame() == theme.LIGHT.accent
+    press_keys("0")
+    assert frame() == theme.LIGHT.error
+    press_keys("Backspace", "Return")
+    assert text(session, TOTAL) == "6"
+    assert frame() == theme.LIGHT.base
 
 
 def test_typing_in_one_cell_is_one_step(view: TableView, session: Session) -> None:

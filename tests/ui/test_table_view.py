@@ -225,6 +225,20 @@ def test_every_state_of_a_cell_is_painted_differently(view: TableView, session: 
     assert len(set(pictures)) == len(pictures)
 
 
+def test_the_cursor_is_fainter_while_the_keyboard_is_elsewhere(view: TableView) -> None:
+    def picture() -> bytes:
+        QApplication.processEvents()
+        return bytes(view.viewport().grab(view.visualRect(view.currentIndex())).toImage().constBits())
+
+    with_keyboard = picture()
+    view.clearFocus()
+    without = picture()
+    assert with_keyboard != without
+    view.setFocus()
+    press_keys("1", "Escape")
+    assert picture() == with_keyboard
+
+
 def test_another_edition_closes_the_editor_and_shows_its_table(view: TableView, session: Session, qtbot: QtBot) -> None:
     press_keys("1")
     session.edit("转换", {"edition": "2019-60"})
