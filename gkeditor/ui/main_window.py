@@ -146,8 +146,13 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         document = self.files.document
-        self.setWindowTitle(f"{self.files.name}[*] — {PRODUCT}" if document else PRODUCT)
-        self.setWindowModified(document is not None and document.modified)
+        title = f"{self.files.name}[*] — {PRODUCT}" if document else PRODUCT
+        modified = document is not None and document.modified
+        # Qt would tell the desktop, and style the whole window anew, at each key.
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
+        if modified != self.isWindowModified():
+            self.setWindowModified(modified)
 
     def _show_recent(self) -> None:
         files = self.files.recent.all()

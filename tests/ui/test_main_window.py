@@ -15,13 +15,16 @@ from PySide6.QtWidgets import (
     QMenu,
     QSpinBox,
     QToolButton,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from gkeditor import app
 from gkeditor.ui import actions
+from gkeditor.ui.line_field import LineField
 from gkeditor.ui.main_window import PRODUCT, MainWindow
 from gkeditor.ui.start_page import StartPage
+from gkeditor.ui.text_editor import TextEditor
 from tests.ui.hands import Dialogs, action_of, child, choose_file, click, type_chinese
 
 CELL = "requests.received.natural"
@@ -38,14 +41,14 @@ def mime(*paths: Path) -> QMimeData:
     return data
 
 
-def drop(window: MainWindow, data: QMimeData) -> bool:
-    """Drag and drop; whether the window took it."""
+def drop(window: MainWindow, data: QMimeData, target: QWidget | None = None) -> bool:
+    """Drag and drop onto a widget, else onto the window itself; whether the drag was taken."""
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(window.rect().center(), copy, data, left, none)
     enter.ignore()
-    QApplication.sendEvent(window, enter)
+    QApplication.sendEvent(target or window, enter)
     if enter.isAccepted():
-        QApplication.sendEvent(window, QDropEvent(QPointF(window.rect().center()), copy, data, left, none))
+        QApplication.sendEvent(target or window, QDropEvent(QPointF(window.rect().center()), copy, data, left, none))
     return enter.isAccepted()
 
 
@@ -115,6 +118,24 @@ def test_opening_another_with_unsaved_work_asks(window: MainWindow, dialogs: Dia
 def test_a_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, report_file: Path) -> None:
     with qtbot.waitSignal(window.files.opened):
         assert drop(window, mime(report_file))
+    assert window.files.path == report_file
+
+
+@pytest.mark.parametrize(("part", "kind"), [("info", LineField), ("overview", TextEditor)])
+def test_a_file_dropped_on_a_text_is_opened_too(
+    window: MainWindow, qtbot: QtBot, report_file: Path, part: str, kind: type[LineField | TextEditor]
+) -> None:
+    window.files.new("云溪县民政局", 2025, "")
+    assert window.workspace
+    assert window.files.document
+    window.workspace.pages.go_to(part)
+    field = QApplication.focusWidget()
+    assert isinstance(field, kind)
+    data = mime(report_file)
+    data.setText(str(report_file))
+    target = field.viewport() if isinstance(field, TextEditor) else field
+    with qtbot.waitSignal(window.files.opened):
+        assert drop(window, data, target)
     assert window.files.path == report_file
 
 
