@@ -28,6 +28,12 @@ _FAMILIES = (
 
 _MIN_POINTS = 10.0
 
+_FRAMED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QPushButton", "QCheckBox")
+"""Widgets whose edges have to be seen."""
+
+_SHADE = 140
+"""How much darker than the window, in percent, Fusion draws frames."""
+
 
 class Colours(NamedTuple):
     """The colours of one scheme; each text colour has at least 4.5 : 1 on `base`, `window` and its own ground."""
@@ -39,6 +45,8 @@ class Colours(NamedTuple):
     """Text of lesser weight."""
     line: QColor
     """Lines of tables and frames."""
+    frame: QColor
+    """Frames of fields and buttons, 3 : 1 on `base`."""
     label: QColor
     """The ground of labels in tables."""
     shaded: QColor
@@ -78,6 +86,7 @@ LIGHT = _colours(
     text="#1b2026",
     muted="#56606b",
     line="#c5ccd4",
+    frame="#8a939d",
     label="#f0f3f6",
     shaded="#e6edf5",
     accent="#1f5a96",
@@ -98,6 +107,7 @@ DARK = _colours(
     text="#e7e9ec",
     muted="#a9b2bc",
     line="#464e58",
+    frame="#6f7a86",
     label="#242930",
     shaded="#2a3542",
     accent="#7db3e6",
@@ -115,7 +125,7 @@ DARK = _colours(
 
 def colours(palette: QPalette) -> Colours:
     """The colours of the scheme that a widget's palette belongs to."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    return DARK if palette.color(QPalette.ColorRole.Base).lightness() < 128 else LIGHT
 
 
 def palette_of(c: Colours) -> QPalette:
@@ -164,7 +174,13 @@ def install(app: QApplication) -> None:
 
 def show_scheme(app: QApplication, scheme: Qt.ColorScheme) -> None:
     """Show the application light or dark; light if the system does not say."""
-    app.setPalette(palette_of(DARK if scheme == Qt.ColorScheme.Dark else LIGHT))
+    c = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    app.setPalette(palette_of(c))
+    framed = palette_of(c)
+    # The style draws frames in a darker shade of the window, which nobody sees in the dark.
+    framed.setColor(QPalette.ColorRole.Window, c.frame.lighter(_SHADE))
+    for kind in _FRAMED:
+        app.setPalette(framed, kind)
 
 
 def has_chinese_font() -> bool:

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from gkeditor.model.severity import Severity
@@ -32,6 +32,22 @@ def test_all_text_has_contrast(c: Colours) -> None:
     grounds += [c.error_ground, c.warning_ground, c.hint_ground, c.good_ground]
     assert [pair for pair in product(texts, grounds) if contrast(*pair) < 4.5] == []
     assert contrast(c.on_accent, c.accent) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("scheme", "c"), [(Qt.ColorScheme.Light, LIGHT), (Qt.ColorScheme.Dark, DARK)], ids=["light", "dark"]
+)
+def test_the_edges_of_fields_can_be_seen(qapp: QApplication, qtbot: QtBot, scheme: Qt.ColorScheme, c: Colours) -> None:
+    try:
+        theme.show_scheme(qapp, scheme)
+        for field in (QLineEdit(), QComboBox(), QSpinBox()):
+            qtbot.addWidget(field)
+            assert theme.colours(field.palette()) is c
+            picture = field.grab().toImage()
+            edge = [picture.pixelColor(x, picture.height() // 2) for x in range(4)]
+            assert max(contrast(colour, c.base) for colour in edge) >= 3
+    finally:
+        theme.show_scheme(qapp, Qt.ColorScheme.Unknown)
 
 
 @pytest.mark.parametrize("c", [LIGHT, DARK], ids=["light", "dark"])
