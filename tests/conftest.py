@@ -47,7 +47,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config: pytest.Config) -> None:
     """Name the tests that were skipped because a program is not installed."""
-    for title, tests in config.stash[WITHOUT_PROGRAM].items():
+    for title, tests in config.stash.get(WITHOUT_PROGRAM, {}).items():
         terminalreporter.section(f"skipped, as it is not installed: {title}")
         for test in tests:
             terminalreporter.line(test)
@@ -87,7 +87,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]
 
 @pytest.fixture(autouse=True)
 def _folders_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test sees or changes the settings and recovered work of whoever runs it."""
+    """No test sees or changes the settings of whoever runs it."""
     home = tmp_path_factory.mktemp("home")
     for kind in ("CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gkeditor.checks.catalogue import checker
 from gkeditor.checks.linear import State, linear_system
-from gkeditor.checks.rule import Checker, Context, Finding, Fix, Results, Rule
+from gkeditor.checks.rule import Checker, Context, Finding, Fix, Results, Rule, Verdict
 from gkeditor.document import Document
 from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, load_form
@@ -91,8 +91,9 @@ def same(one: Results, other: Results) -> bool:
     return list(map(plainly, one.verdicts)) == list(map(plainly, other.verdicts))
 
 
-def plainly(verdict: object) -> object:
-    return None if verdict is None else list(verdict)  # type: ignore[call-overload]
+def plainly(verdict: Verdict) -> list[Finding] | None:
+    """A verdict as it compares: some rules give tuples, some lists."""
+    return None if verdict is None else list(verdict)
 
 
 @given(journeys())

@@ -30,12 +30,17 @@ def memory(book: Workbook) -> dict[str, tuple[str, str, str, str]]:
     """Address → typed, shown, where, automatic; pieces of long texts joined."""
     sheet = book["gkeditor"]
     rows = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows(max_col=5)]
-    assert rows[0] == ["format", "gkeditor-workbook", "1", "15", ""] or rows[0][3] == "17"
+    assert rows[0][:3] == ["format", "gkeditor-workbook", "1"]
     result: dict[str, tuple[str, str, str, str]] = {}
     for address, typed, shown, where, automatic in rows[1:]:
         before = result.get(address, ("", "", "", ""))
         result[address] = before[0] + typed, before[1] + shown, where, automatic
     return result
+
+
+def columns_of_the_page(book: Workbook) -> int:
+    """As the hidden sheet remembers it; what is further right are checks."""
+    return int(str(book["gkeditor"]["D1"].value))
 
 
 def cell(book: Workbook, address: str) -> Cell:
@@ -68,7 +73,7 @@ def test_numbers_and_texts(make: Make) -> None:
 
 
 def test_amounts_are_exact(make: Make) -> None:
-    data = exporter("xlsx").export(make("older", {"proactive.procurement.amount": "0.123456789012345"[:15]}))
+    data = exporter("xlsx").export(make("older", {"proactive.procurement.amount": "0.1234567890123"}))
     sheet = ZipFile(BytesIO(data)).read("xl/worksheets/sheet1.xml")
     assert b"<v>0.1234567890123</v>" in sheet
 
@@ -95,7 +100,8 @@ def test_typed_totals_stay_typed(make: Make) -> None:
 def test_only_our_formulas(make: Make) -> None:
     """Nothing typed becomes a formula, and editing a text that looks like one does not make it one."""
     book = workbook(make("hostile"))
-    page_columns = 15
+    page_columns = columns_of_the_page(book)
+    assert page_columns == 15
     totals = {row[2] for row in memory(book).values() if row[3]}
     below = {c.row for row in book["报告"].iter_rows() for c in row if str(c.value).startswith("核对：")}
     for row in book["报告"].iter_rows():
@@ -200,8 +206,7 @@ def test_notes(make: Make) -> None:
     assert note.text.startswith("【强制】")
     assert cell(book, "requests.granted.total").comment is None
     clean = workbook(make("complete"))["报告"]
-    severe = [f for f in make("complete").findings if f.severity != "hint"]
-    assert severe or not any(c.comment and "【强制】" in c.comment.text for row in clean.iter_rows() for c in row)
+    assert not [c.coordinate for row in clean.iter_rows() for c in row if c.comment]
 
 
 def test_print_setup(make: Make) -> None:
@@ -283,3 +288,4 @@ def test_table_of_a_long_extra_row_fits(make: Make) -> None:
     sheet = book["报告"]
     last = [c.value for c in sheet[cell(book, "disputes.review.total").row + 1]]
     assert last[:17] == ["合计", *"0123456789abcdef"]
+    assert columns_of_the_page(book) == 17
