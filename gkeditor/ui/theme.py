@@ -28,7 +28,7 @@ _FAMILIES = (
 
 _MIN_POINTS = 10.0
 
-_FRAMED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QPushButton", "QCheckBox")
+_FRAMED = (b"QLineEdit", b"QComboBox", b"QAbstractSpinBox", b"QPushButton", b"QCheckBox")
 """Widgets whose edges have to be seen."""
 
 _SHADE = 140
