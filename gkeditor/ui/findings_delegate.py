@@ -67,14 +67,16 @@ class FindingsDelegate(QStyledItemDelegate):
         row = cast("FindingsModel", index.model()).row(index)
         rect, flags = cast("QRect", option.rect), cast("QStyle.StateFlag", option.state)  # type: ignore[attr-defined]
         colours = theme.colours(cast("QPalette", option.palette))  # type: ignore[attr-defined]
-        selected = bool(flags & QStyle.StateFlag.State_Selected)
+        # Fainter while the keyboard is elsewhere, as the cursor of a table.
+        cursor = colours.accent if flags & QStyle.StateFlag.State_HasFocus else colours.muted
+        frame = QPen(cursor, 2) if flags & QStyle.StateFlag.State_Selected else QPen(colours.line, 1)
         if isinstance(row, Group):
             self._paint_group(painter, rect, row, colours)
-            if selected:
-                painter.setPen(colours.accent)
+            if flags & QStyle.StateFlag.State_Selected:
+                painter.setPen(frame)
                 painter.drawRect(rect.adjusted(2, 2, -3, -3))
         else:
-            self._paint_card(painter, rect, row, colours, index.row(), selected=selected)
+            self._paint_card(painter, rect, row, colours, index.row(), frame)
 
     def _paint_group(self, painter: QPainter, rect: QRect, group: Group, colours: theme.Colours) -> None:
         top = rect.top() + (rect.height() - _ICON) // 2
@@ -90,13 +92,13 @@ class FindingsDelegate(QStyledItemDelegate):
         painter.drawText(rect.adjusted(_GRID * 3 + used, 0, 0, 0), _LEFT, group.words.partition("　")[2])
 
     def _paint_card(
-        self, painter: QPainter, rect: QRect, entry: Entry, colours: theme.Colours, row: int, *, selected: bool
+        self, painter: QPainter, rect: QRect, entry: Entry, colours: theme.Colours, row: int, edge: QPen
     ) -> None:
         finding, card, origin = entry.finding, self._card(entry), rect.topLeft()
         colour = colours.severity(finding.severity)
         frame = rect.adjusted(_GRID // 2, 2, -_GRID // 2 - 1, -3)
         painter.fillRect(frame, colours.base)
-        painter.setPen(QPen(colours.accent if selected else colours.line, 2 if selected else 1))
+        painter.setPen(edge)
         painter.drawRect(frame)
         painter.fillRect(QRect(frame.left(), frame.top(), 3, frame.height() + 1), colour)
         icon = pixmap(ICONS[finding.severity], _ICON, colour)

@@ -187,6 +187,18 @@ def test_a_fix_that_can_change_nothing_says_so(qtbot: QtBot, session: Session) -
     assert QToolTip.text() == NOTHING_TO_FILL
 
 
+def test_the_selected_card_is_fainter_while_the_keyboard_is_elsewhere(cards: FindingsList) -> None:
+    def picture() -> bytes:
+        image = cards.viewport().grab(cards.visualRect(cards.currentIndex())).toImage()
+        return bytes(image.constBits())
+
+    cards.setFocus()
+    cards.setCurrentIndex(cards.findings.index(1))
+    with_keyboard = picture()
+    cards.clearFocus()
+    assert picture() != with_keyboard
+
+
 def test_a_group_folds_by_click_and_by_key(cards: FindingsList) -> None:
     model = cards.findings
     count = model.rowCount()

@@ -228,7 +228,8 @@ def test_every_state_of_a_cell_is_painted_differently(view: TableView, session: 
 def test_the_cursor_is_fainter_while_the_keyboard_is_elsewhere(view: TableView) -> None:
     def picture() -> bytes:
         QApplication.processEvents()
-        return bytes(view.viewport().grab(view.visualRect(view.currentIndex())).toImage().constBits())
+        image = view.viewport().grab(view.visualRect(view.currentIndex())).toImage()
+        return bytes(image.constBits())
 
     with_keyboard = picture()
     view.clearFocus()
