@@ -32,7 +32,7 @@ format: $(READY) ## mend formatting and what the linter can mend
 
 golden: $(READY) ## rewrite the golden files; review the change as a diff
 	$(PYTHON) -m pytest --quiet --update-golden
-	@git status --short tests/golden
+	@git status --short tests
 
 bench: .venv/.bench ## measure, beside other programs doing the same
 	$(PYTHON) -m bench
