@@ -28,7 +28,7 @@ _FAMILIES = (
 
 _MIN_POINTS = 10.0
 
-_FRAMED = (b"QLineEdit", b"QComboBox", b"QAbstractSpinBox", b"QPushButton", b"QCheckBox")
+_FRAMED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QPushButton", "QCheckBox")
 """Widgets whose edges have to be seen."""
 
 _SHADE = 140
@@ -180,7 +180,7 @@ def show_scheme(app: QApplication, scheme: Qt.ColorScheme) -> None:
     # The style draws frames in a darker shade of the window, which nobody sees in the dark.
     framed.setColor(QPalette.ColorRole.Window, c.frame.lighter(_SHADE))
     for kind in _FRAMED:
-        app.setPalette(framed, kind)
+        app.setPalette(framed, kind)  # type: ignore[arg-type]  # bytes by the stubs, text by the call
 
 
 def has_chinese_font() -> bool:
