@@ -36,7 +36,8 @@ class History:
     def add(self, edit: Edit, *, typing: bool) -> None:
         """Add a step; one that goes on typing in the same place joins the last one."""
         merged = self._done[-1].merged(edit) if typing and self._open and self._done else None
-        if self._undone and self._saved in self._undone:
+        # The very edit, not one that looks like it: the same may have been done twice.
+        if any(undone is self._saved for undone in self._undone):
             self._saved_lost = True
         self._undone.clear()
         if merged is not None and self._done[-1] is not self._saved:

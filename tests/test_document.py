@@ -188,6 +188,19 @@ def test_modified_means_different_from_what_was_saved(document: Document) -> Non
     assert not modified(document)
 
 
+def test_what_was_saved_is_found_though_the_same_was_done_and_undone_since(document: Document) -> None:
+    document.edit("输入", {CELL: "1"})
+    document.history.mark_saved()
+    document.edit("清除", {CELL: None})
+    document.edit("输入", {CELL: "1"})
+    document.undo()
+    document.edit("输入", {CELL: "2"})
+    document.undo()
+    document.undo()
+    assert document.text(CELL) == "1"
+    assert not modified(document)
+
+
 def test_typing_on_after_saving_is_a_modification(document: Document) -> None:
     document.edit("输入", {CELL: "1"}, typing=True)
     document.history.mark_saved()
