@@ -51,23 +51,22 @@ class ContentWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def rules(form: Form) -> Iterator[Rule]:
     """The rules on parts one, five and six."""
     words = load("content", ContentWords)
-    yield _section_empty(form, "overview", Severity.ERROR)
+    yield _section_empty(form, "overview", Severity.ERROR, "还没有内容")
     yield _aspects(form, words)
     yield _no_figures(form, words.figures)
     yield _problems_empty(form)
     if form.first_year >= words.fees.first_year:
         yield _fee_statement(form, words.fees)
     else:
-        yield _section_empty(form, "other", Severity.WARNING)
+        yield _section_empty(form, "other", Severity.WARNING, "还没有内容；没有其他事项的，写明没有")
 
 
-def _section_empty(form: Form, section: str, severity: Severity) -> Rule:
-    """Part one, or part six where no statement on fees is asked for, which would tell it; that is less grave."""
-    named = part(form.section(section))
+def _section_empty(form: Form, section: str, severity: Severity, words: str) -> Rule:
+    """That a part says nothing, in words; of part six only where the rule on fees would not tell it already."""
     finding = Finding(
         rule="structure.section-empty",
         severity=severity,
-        message=f"{named}还没有内容" + ("；没有其他事项的，写明没有" if section == "other" else ""),
+        message=f"{part(form.section(section))}{words}",
         section=section,
         focus=section,
         basis=form.citation,
