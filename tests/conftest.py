@@ -18,11 +18,11 @@ ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
 SEEDS = sorted((ROOT / ".." / "shared" / "seeds").resolve().glob("*.txt"))
 
-# Marker: the program's name for people, and for each executable it takes the names it goes by.
-PROGRAMS: dict[str, tuple[str, list[tuple[str, ...]]]] = {
-    "libreoffice": ("LibreOffice", [("soffice", "libreoffice")]),
-    "chromium": ("Chromium", [("chromium", "chromium-browser", "google-chrome")]),
+PROGRAMS = {
+    "libreoffice": ("LibreOffice", ("soffice", "libreoffice")),
+    "chromium": ("Chromium", ("chromium", "chromium-browser", "google-chrome")),
 }
+"""Marker → the program's name for people, and those its executable goes by."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,7 +37,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Skip the tests whose programs are not installed."""
     config.stash[WITHOUT_PROGRAM] = skipped = {}
     for marker, (title, executables) in PROGRAMS.items():
-        if not all(any(map(shutil.which, names)) for names in executables):
+        if not any(map(shutil.which, executables)):
             marked = [item for item in items if item.get_closest_marker(marker)]
             for item in marked:
                 item.add_marker(pytest.mark.skip(reason=f"{title} is not installed"))
