@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar
 
 from gkeditor.ui.actions import Actions
@@ -174,14 +174,23 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event.mimeData()):
-            event.acceptProposedAction()
+            _take_copy(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        _take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = _dropped_file(event.mimeData())
         if path:
-            event.acceptProposedAction()
+            _take_copy(event)
             # The program that the file was dragged from waits for this to return; questions come after.
             QTimer.singleShot(0, self, lambda: self.files.open(path))
+
+
+def _take_copy(event: QDropEvent) -> None:
+    """Accept a drag, but never as a move: then the program that it comes from would delete the file."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def _dropped_file(data: QMimeData) -> Path | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import SIGNAL, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -119,6 +119,22 @@ def test_a_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, report_file:
     with qtbot.waitSignal(window.files.opened):
         assert drop(window, mime(report_file))
     assert window.files.path == report_file
+
+
+def test_a_dropped_file_is_never_moved(window: MainWindow, report_file: Path) -> None:
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    shift, left, data = Qt.KeyboardModifier.ShiftModifier, Qt.MouseButton.LeftButton, mime(report_file)
+    place = window.rect().center()
+    for event in (
+        QDragEnterEvent(place, both, data, left, shift),
+        QDragMoveEvent(place, both, data, left, shift),
+        QDropEvent(QPointF(place), both, data, left, shift),
+    ):
+        assert event.proposedAction() == Qt.DropAction.MoveAction
+        QApplication.sendEvent(window, event)
+        assert event.isAccepted()
+        assert event.dropAction() == Qt.DropAction.CopyAction
+    assert report_file.exists()
 
 
 @pytest.mark.parametrize(("part", "kind"), [("info", LineField), ("overview", TextEditor)])
