@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gkeditor.document import Changes
@@ -13,6 +13,7 @@ from gkeditor.ui.icons import icon
 from gkeditor.ui.keys import is_undo_or_redo
 from gkeditor.ui.marks import ICONS, marks, worst, wrapped
 from gkeditor.ui.session import Session
+from gkeditor.ui.text_menu import text_menu
 
 
 class LineField(QLineEdit):
@@ -74,6 +75,11 @@ class LineField(QLineEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = text_menu(self, self._session, marks(self._session.document.results).at(self._address))
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         # A file dropped here is to be opened by the window, not to be written into the line.

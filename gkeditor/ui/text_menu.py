@@ -1,30 +1,33 @@
-"""The context menu of a text."""
+"""The context menu of a text, of one line or many."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QPlainTextEdit
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 
 from gkeditor.checks.rule import Finding
 from gkeditor.ui.session import Session
 
 
-def text_menu(editor: QPlainTextEdit, session: Session, findings: Iterable[Finding]) -> QMenu:
-    """The fixes of what was found under the cursor, and the clipboard."""
+def text_menu(editor: QPlainTextEdit | QLineEdit, session: Session, findings: Iterable[Finding]) -> QMenu:
+    """The fixes of what was found under the cursor, and the clipboard; undo is the session's, and not of one field."""
     menu = QMenu(editor)
     for finding in findings:
-        for fix in finding.fixes:
+        for fix in (fix for fix in finding.fixes if fix.edits):
             action = menu.addAction(fix.label.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, fix=fix: session.take(fix))
     if not menu.isEmpty():
         menu.addSeparator()
-    selected = editor.textCursor().hasSelection()
+    if isinstance(editor, QLineEdit):
+        selected, pasted = editor.hasSelectedText(), bool(QGuiApplication.clipboard().text())
+    else:
+        selected, pasted = editor.textCursor().hasSelection(), editor.canPaste()
     for text, key, slot, enabled in (
         ("剪切", QKeySequence.StandardKey.Cut, editor.cut, selected),
         ("复制", QKeySequence.StandardKey.Copy, editor.copy, selected),
-        ("粘贴", QKeySequence.StandardKey.Paste, editor.paste, editor.canPaste()),
+        ("粘贴", QKeySequence.StandardKey.Paste, editor.paste, pasted),
         ("全选", QKeySequence.StandardKey.SelectAll, editor.selectAll, True),
     ):
         action = menu.addAction(text)

@@ -1,10 +1,10 @@
 """基本信息."""
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QDate, QPoint, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gkeditor.ui.info_page import InfoPage
@@ -99,6 +99,24 @@ def test_a_field_bears_the_mark_of_what_was_found(page: InfoPage, session: Sessi
     assert title.accessibleDescription()
     session.undo()
     assert not title.toolTip()
+
+
+def test_the_menu_of_a_field_offers_its_fixes_and_the_clipboard(page: InfoPage, session: Session) -> None:
+    session.edit("输入", {"title": "年度报告"})
+    offered: list[str] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        offered.extend(action.text() for action in menu.actions() if not action.isSeparator())
+        menu.actions()[0].trigger()
+        menu.close()
+
+    title = field(page, "报告标题")
+    QTimer.singleShot(0, look)
+    QApplication.sendEvent(title, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(5, 5)))
+    assert offered == ["改为规范的标题", "剪切", "复制", "粘贴", "全选"]
+    assert session.document.report.get("title") == "云溪县民政局2025年政府信息公开工作年度报告"
 
 
 def test_the_date_comes_from_the_calendar(page: InfoPage, session: Session) -> None:
