@@ -63,7 +63,7 @@ def _wrong_total(
     figures = context.figures
     certain = all(figures[part].known for part in equation.left)
     name = _name(context.form.cells[total], equation)
-    should = f"应为 {plain(left)}" if certain else f"不应小于 {plain(left)}"
+    should = f"应为 {plain(left)}" if certain else f"应不小于 {plain(left)}"
     difference = plain(max(left - right, right - left))
     parts = _terms(equation.left, equation, figures)
     message = f"{_place(equation, context.form)}「{name}」{should}，现为 {plain(right)}，相差 {difference}（{parts}）"

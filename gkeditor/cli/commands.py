@@ -41,7 +41,7 @@ def program() -> None:
 )
 @click.option("--from", "fmt", metavar="格式", help="按此格式读取，不看文件后缀")
 def check(files: tuple[str, ...], as_json: bool, level: str, fmt: str | None) -> int:
-    """核对报告，列出问题。有强制问题时退出码为 1。"""
+    """检查报告，列出问题。有强制问题时退出码为 1。"""
     statuses = [_check_one(name, as_json, Severity(level), fmt) for name in _expanded(files)]
     return max(statuses)
 
@@ -152,7 +152,7 @@ def _convert_one(
 @click.argument("output", metavar="输出")
 @click.option("--agency", required=True, metavar="名称", help="机关全称")
 @click.option("--year", required=True, type=int, metavar="年份", help="报告年度")
-@click.option("--kind", type=click.Choice(tuple(KINDS)), help="机关类别，默认按名称判断")
+@click.option("--kind", type=click.Choice(tuple(KINDS)), help="机关类型，默认按名称判断")
 @click.option("--to", metavar="格式", help="输出到标准输出“-”时的格式")
 @click.option("--force", is_flag=True, help="覆盖已有文件")
 def new(output: str, agency: str, year: int, kind: str | None, to: str | None, force: bool) -> int:

@@ -76,8 +76,8 @@ def check_lines(record: dict[str, Any]) -> Iterator[Line]:
                 for fix in finding["fixes"]:
                     yield f"      可改：{fix['label']}", "dim"
     yield (
-        f"  已核对 {record['checked']} 项"
-        + (f"；未能核对：{'、'.join(record['not_checked'])}" if record["not_checked"] else ""),
+        f"  已检查 {record['checked']} 项"
+        + (f"；未能检查：{'、'.join(record['not_checked'])}" if record["not_checked"] else ""),
         "dim",
     )
     yield "", ""

@@ -140,7 +140,7 @@ def test_says_what_is_certain_of_a_draft(make: Make, recalculated: Recalculated)
         "requests.denied_law.research": "3",
     }
     [book] = recalculated([exporter("xlsx").export(make("half_filled", after))])
-    assert said(book) == ["「总计」应为 不小于 10，现为 4，相差 6。", "应≥ 3\n相差 2"]
+    assert said(book) == ["「总计」应不小于 10，现为 4，相差 6。", "应≥ 3\n相差 2"]
 
 
 def test_relations_of_one_row(make: Make, recalculated: Recalculated) -> None:

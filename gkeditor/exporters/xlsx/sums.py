@@ -85,8 +85,8 @@ class Sums:
         left_names, right_names = self._names(equation.left), self._names(equation.right)
         if equation.total is not None:
             line = "" if alone else f"「{_quoted(equation.line)}」"
-            at_least = f'IF({self._known(equation.left)},"","不小于 ")'
-            said = f'"{line}「{right_names}」应为 "&{at_least}&{left}&"，现为 "&{right}&"，相差 "&ABS({left}-{right})'
+            should = f'IF({self._known(equation.left)},"应为 ","应不小于 ")'
+            said = f'"{line}「{right_names}」"&{should}&{left}&"，现为 "&{right}&"，相差 "&ABS({left}-{right})'
         else:
             other = f'{right_names} "&{right}' if equation.right else ' 0"'
             said = f'"{left_names}为 "&{left}&"，应{equation.relation.op_words}{other}'
