@@ -19,6 +19,8 @@ from gkeditor.ui.session import Session
 
 _FIXES = 9
 _WIDTHS = (theme.GRID * 25, theme.GRID * 98, theme.GRID * 37)
+_LEAST_WIDTHS = (theme.GRID * 14, theme.GRID * 42, theme.GRID * 22)
+"""The page gives way first where the screen is narrow, and then the others: it stays of use."""
 
 
 class Workspace(QSplitter):
@@ -44,7 +46,8 @@ class Workspace(QSplitter):
         self.outline = Outline(session)
         self.pages = Pages(session)
         self.findings = FindingsPanel(session)
-        for panel in self._panels():
+        for panel, least in zip(self._panels(), _LEAST_WIDTHS, strict=True):
+            panel.setMinimumWidth(least)
             self.addWidget(panel)
             self.setStretchFactor(self.indexOf(panel), 1 if panel is self.pages else 0)
         self.setSizes(_WIDTHS)

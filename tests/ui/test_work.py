@@ -188,6 +188,15 @@ def test_panels_can_be_hidden(window: MainWindow, report_file: Path) -> None:
         assert panel.isVisible()
 
 
+def test_the_page_stays_of_use_on_a_narrow_screen(window: MainWindow, report_file: Path, qtbot: QtBot) -> None:
+    window.files.open(report_file)
+    press(window, "Ctrl+5")
+    window.resize(683, 467)
+    qtbot.waitUntil(lambda: window.width() == 683)
+    assert work(window).pages.width() > 300
+    assert work(window).findings.width() > 150
+
+
 def test_the_verdict_follows(window: MainWindow) -> None:
     window.files.open_sample("resources/samples/yunxi-2025.gkr")
     verdict = child(window, QToolButton, "verdict")
