@@ -12,9 +12,9 @@ READY := .venv/.ready
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(READY) ## open the editor on a sample report; without a display, do the same job into out/
+run: $(READY) ## open the editor on a copy of a sample report; without a display, do the same job into out/
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; \
-	then $(PYTHON) -m gkeditor $(SAMPLE); \
+	then mkdir -p out && cp $(SAMPLE) out/ && $(PYTHON) -m gkeditor out/$(notdir $(SAMPLE)); \
 	else QT_QPA_PLATFORM=offscreen $(PYTHON) -m gkeditor.ui.demo $(SAMPLE) out; fi
 
 test: check ## check, then run all tests; those whose programs are not installed are named
