@@ -36,6 +36,7 @@ class HeadingNote(QFrame):
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._button = QPushButton()
+        self._button.setAutoDefault(True)  # So that Enter does it, not only the space bar.
         self.setFocusProxy(self._button)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID // 2, theme.GRID // 2)

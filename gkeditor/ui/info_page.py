@@ -58,6 +58,7 @@ class InfoPage(QScrollArea):
         self._edition = QLabel()
         self._edition.setWordWrap(True)
         self._make_title = QPushButton("按规范生成(&G)")
+        self._make_title.setAutoDefault(True)  # So that Enter does it, not only the space bar.
         self._notes = SourceNotes(session)
         self._arrange()
         for field in self._fields.values():

@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         start.sample_chosen.connect(self.files.open_sample)
         self._stack.addWidget(start)
         self._stack.setCurrentWidget(start)
+        start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tool_bar(self) -> QToolBar:
         bar = QToolBar("工具栏")

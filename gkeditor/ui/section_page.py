@@ -57,7 +57,7 @@ class SectionPage(QWidget):
     def go_to(self, address: Address, position: int = -1) -> None:
         """Put the cursor on a cell, before a character of the text, or on the note about the heading."""
         if self._note.concerns(address):
-            self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif isinstance(self.body, TableView):
             self.body.go_to(address)
         else:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCommandLinkButton,
     QHBoxLayout,
@@ -30,6 +31,22 @@ SAMPLES = (
 _FILE = Qt.ItemDataRole.UserRole
 
 
+class _Link(QCommandLinkButton):
+    """A beginning to choose, by Enter too, that shows when it has the keyboard, which the style does not."""
+
+    def __init__(self, title: str, description: str) -> None:
+        super().__init__(title, description)
+        self.setIconSize(QSize(LARGE, LARGE))
+        self.setAutoDefault(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(theme.colours(self.palette()).accent, 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+
 class StartPage(QWidget):
     """What can be begun.
 
@@ -46,7 +63,7 @@ class StartPage(QWidget):
 
     def __init__(self, recent: Iterable[RecentFile], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._symbols: dict[QCommandLinkButton, str] = {}
+        self._symbols: dict[_Link, str] = {}
         self._recent = QListWidget()
         self._recent.setAccessibleName("最近打开的报告")
         self._recent.setIconSize(QSize(MEDIUM, MEDIUM))
@@ -111,6 +128,7 @@ class StartPage(QWidget):
         new.clicked.connect(self.new_chosen)
         open_file = self._link("打开文件…", "报告文件，或文本、网页、Excel 等格式的年报，也可以拖进窗口", "folder-open")
         open_file.clicked.connect(self.open_chosen)
+        self.setFocusProxy(new)
         column.addWidget(new)
         column.addWidget(open_file)
         column.addSpacing(theme.GRID * 2)
@@ -138,9 +156,8 @@ class StartPage(QWidget):
     def _on_item_activated(self, item: QListWidgetItem) -> None:
         self.file_chosen.emit(Path(item.data(_FILE).path))
 
-    def _link(self, title: str, description: str, symbol: str) -> QCommandLinkButton:
-        link = QCommandLinkButton(title, description)
-        link.setIconSize(QSize(LARGE, LARGE))
+    def _link(self, title: str, description: str, symbol: str) -> _Link:
+        link = _Link(title, description)
         self._symbols[link] = symbol
         return link
 

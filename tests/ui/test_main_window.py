@@ -54,6 +54,7 @@ def drop(window: MainWindow, data: QMimeData, target: QWidget | None = None) -> 
 
 def test_it_begins_with_the_start_page(window: MainWindow) -> None:
     assert child(window, StartPage).isVisible()
+    assert isinstance(QApplication.focusWidget(), QCommandLinkButton)
     assert window.windowTitle() == PRODUCT
     enabled = {key for key in (entry.key for entry in actions.entries()) if action_of(window, key).isEnabled()}
     assert enabled == {entry.key for entry in actions.entries() if entry.always}

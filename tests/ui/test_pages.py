@@ -141,7 +141,7 @@ def test_a_heading_found_otherwise_is_shown_and_mended(pages: Pages, session: Se
     note = child(pages, HeadingNote)
     button = child(note, QPushButton)
     assert QApplication.focusWidget() is button
-    QTest.keyClick(button, Qt.Key.Key_Space)
+    QTest.keyClick(button, Qt.Key.Key_Return)
     assert session.document.report.get("heading.other") == ""
     assert not note.isVisible()
     session.undo()

@@ -13,7 +13,7 @@ from gkeditor import assets
 from gkeditor.ui import theme
 from gkeditor.ui.recent import RecentFile
 from gkeditor.ui.start_page import SAMPLES, StartPage
-from tests.ui.hands import child
+from tests.ui.hands import child, focused
 
 FILES = (
     RecentFile("/a/one.gkr", "云溪县民政局", 2025, "errors", "尚不能发布：强制 3"),
@@ -43,6 +43,19 @@ def test_what_can_be_begun(page: StartPage, qtbot: QtBot) -> None:
         with qtbot.waitSignal(page.sample_chosen) as chosen:
             link(page, title).click()
         assert chosen.args == [asset]
+
+
+def test_it_is_used_by_keys_alone(page: StartPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    QTest.qWaitForWindowActive(page)
+    page.setFocus()
+    new = link(page, "新建报告")
+    with_keyboard = new.grab().toImage()
+    with qtbot.waitSignal(page.new_chosen):
+        QTest.keyClick(new, Qt.Key.Key_Return)
+    QTest.keyClick(new, Qt.Key.Key_Tab)
+    assert focused() is link(page, "打开文件…")
+    assert new.grab().toImage() != with_keyboard
 
 
 @pytest.mark.parametrize("asset", [sample[0] for sample in SAMPLES])
