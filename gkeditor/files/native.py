@@ -82,19 +82,24 @@ def load(data: bytes) -> Report:
     try:
         raw = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InvalidReportFile(f"文件已损坏，不是完整的报告文件（{error}）") from error
+        raise InvalidReportFile("文件已损坏，不是完整的报告文件") from error
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise InvalidReportFile("不是 gkeditor 的报告文件")
     raw = _migrated(raw)
     try:
         file = msgspec.convert(raw, type=_File)
     except (msgspec.ValidationError, RecursionError) as error:
-        raise InvalidReportFile(f"报告文件的内容不合格式（{error}）") from error
+        raise InvalidReportFile(f"报告文件的内容不合格式，问题在 {path_in(error)}") from error
     if file.edition not in editions():
         raise InvalidReportFile(f"报告文件所用的格式“{file.edition}”本程序没有，请更新程序")
     values = {address: text for address, text in _values(file) if text}
     origin = Origin(file.source.file, file.source.sha256) if file.source else None
     return Report(values, origin, {key: value for key, value in raw.items() if key not in _KNOWN})
+
+
+def path_in(error: Exception) -> str:
+    """Where in a JSON value the decoder found fault: `$.values[...]`, or `$` for all of it."""
+    return str(error).partition(" - at `")[2].rstrip("`") or "$"
 
 
 def _migrated(raw: dict[str, Any]) -> dict[str, Any]:

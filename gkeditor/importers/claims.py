@@ -18,7 +18,7 @@ def is_workbook(data: bytes) -> bool:
 
 
 def is_native(data: bytes) -> bool:
-    """A report file: JSON that names its format, or JSON of no known format."""
+    """A report file: JSON that names its format."""
     return _is_json(data) and b'"gkeditor-report"' in data[:_LOOKED_AT]
 
 

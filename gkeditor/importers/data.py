@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
+from gkeditor.files.native import path_in
 from gkeditor.importers.decode import decode
 from gkeditor.importers.source import UnreadableInput
 from gkeditor.model.form import Address, Form, editions, load_form
@@ -64,8 +65,10 @@ def read_data(data: bytes, edition: str | None) -> Report:
         if msgspec.json.decode(text, type=_Mark).format != FORMAT:
             raise UnreadableInput(f'这个 JSON 文件不是本程序的数据文件（应有 "format": "{FORMAT}"）')
         content = msgspec.json.decode(text, type=_Data)
-    except (msgspec.MsgspecError, RecursionError) as error:
-        raise UnreadableInput(f"数据文件已损坏，或者内容不合格式（{error}）") from None
+    except msgspec.ValidationError as error:
+        raise UnreadableInput(f"数据文件的内容不合格式，问题在 {path_in(error)}") from None
+    except (msgspec.DecodeError, RecursionError):
+        raise UnreadableInput("数据文件已损坏，不完整") from None
     if content.version > VERSION:
         raise UnreadableInput("数据文件由更新版本的程序写成，请更新程序后再打开")
     if content.edition not in editions():

@@ -77,6 +77,7 @@ class Labels:
         self._hits: list[tuple[str, Hit]] = []
         self._exact: dict[str, list[Hit]] = {}
         self._known: dict[str, list[Hit]] = {}
+        self._found: dict[str, tuple[Hit, ...]] = {}
         for key, title, aliases in entries:
             self._add(title, Hit(key, title, True))
             for alias in aliases:
@@ -89,7 +90,6 @@ class Labels:
         for form in {tight(spelling), fold(spelling), bare(spelling)}:
             self._known.setdefault(form, []).append(inexact)
         self._hits.append((spelling, inexact))
-        self._found: dict[str, tuple[Hit, ...]] = {}
 
     @property
     def spellings(self) -> frozenset[str]:
