@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 
@@ -16,6 +17,10 @@ def run_command(arguments: Sequence[str]) -> int:
     from gkeditor.cli.commands import program
     from gkeditor.cli.words import in_chinese
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console or pipe of another encoding shows "?" for a mark that it lacks, instead of failing.
+            stream.reconfigure(errors="replace")
     try:
         status = program.main(list(arguments), prog_name="gkeditor", standalone_mode=False)
     except click.ClickException as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -23,8 +23,16 @@ _VERDICTS = {
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
-Line = tuple[str, str]
-"""A line and its style ("" plain)."""
+
+class Line(NamedTuple):
+    """A line for people."""
+
+    text: str
+    style: str = ""
+    """How the text looks on a terminal; of a line with a mark, how the mark looks."""
+    mark: str = ""
+    """What stands in front of the text."""
+    indent: int = 0
 
 
 def print_json(record: object) -> None:
@@ -41,15 +49,17 @@ def print_error(line: str) -> None:
 def print_lines(lines: Iterator[Line] | Sequence[Line]) -> None:
     """Print lines, with their styles if standard output is a terminal."""
     if not sys.stdout.isatty():
-        for text, _style in lines:
-            print(_without_controls(text))  # noqa: T201
+        for line in lines:
+            print(" " * line.indent + line.mark + _without_controls(line.text))  # noqa: T201
         return
     from rich.console import Console
+    from rich.padding import Padding
     from rich.text import Text
 
     console = Console(highlight=False)
-    for text, style in lines:
-        console.print(Text(_without_controls(text), style=style), soft_wrap=False)
+    for line in lines:
+        text = Text.assemble((line.mark, line.style), (_without_controls(line.text), "" if line.mark else line.style))
+        console.print(Padding(text, (0, 0, 0, line.indent)))
 
 
 def _without_controls(line: str) -> str:
@@ -62,25 +72,20 @@ def check_lines(record: dict[str, Any]) -> Iterator[Line]:
     words, style = _VERDICTS[record["verdict"]]
     counts = record["counts"]
     told = "，".join(f"{Severity(name).word} {count}" for name, count in counts.items() if count)
-    yield record["file"], "bold"
+    yield Line(record["file"], "bold")
     head = [record["agency"] or "机关未识别", f"{record['year']} 年" if record["year"] else "年份未识别"]
-    yield f"  {' · '.join([*head, '格式 ' + record['edition']])}", ""
-    yield f"  {words}" + (f"（{told}）" if told else ""), style
+    yield Line(" · ".join([*head, f"格式 {record['edition']}"]), indent=2)
+    yield Line(f"{words}（{told}）" if told else words, style, indent=2)
     for severity in Severity:
         for finding in record["findings"]:
             if finding["severity"] == severity:
-                yield (
-                    f"  {_MARKS[severity]} {severity.word} {finding['message']} [{finding['rule']}]",
-                    _STYLES[severity],
-                )
+                mark = f"{_MARKS[severity]} {severity.word} "
+                yield Line(f"{finding['message']} [{finding['rule']}]", _STYLES[severity], mark, indent=2)
                 for fix in finding["fixes"]:
-                    yield f"      可改：{fix['label']}", "dim"
-    yield (
-        f"  已检查 {record['checked']} 项"
-        + (f"；未能检查：{'、'.join(record['not_checked'])}" if record["not_checked"] else ""),
-        "dim",
-    )
-    yield "", ""
+                    yield Line(f"可改：{fix['label']}", "dim", indent=6)
+    undecided = f"；未能检查：{'、'.join(record['not_checked'])}" if record["not_checked"] else ""
+    yield Line(f"已检查 {record['checked']} 项{undecided}", "dim", indent=2)
+    yield Line("")
 
 
 def edition_record(form: Form, rules: Sequence[tuple[str, Severity, str]]) -> dict[str, Any]:
@@ -104,10 +109,11 @@ def edition_lines(record: dict[str, Any]) -> Iterator[Line]:
     years = (
         f"{record['first_year']}—{record['last_year']} 年" if record["last_year"] else f"{record['first_year']} 年起"
     )
-    yield f"{record['edition']}  {years}", "bold"
-    yield f"  {record['notice']}《{record['title']}》", ""
-    yield f"  单元格 {len(record['cells'])} 个，勾稽关系 {record['relations']} 条，规则 {len(record['rules'])} 种：", ""
-    for rule in record["rules"]:
+    yield Line(f"{record['edition']}  {years}", "bold")
+    yield Line(f"{record['notice']}《{record['title']}》", indent=2)
+    cells, relations, rules = len(record["cells"]), record["relations"], record["rules"]
+    yield Line(f"单元格 {cells} 个，勾稽关系 {relations} 条，规则 {len(rules)} 种：", indent=2)
+    for rule in rules:
         severity = Severity(rule["severity"])
-        yield f"    {severity.word} {rule['rule']}  {rule['title']}", _STYLES[severity]
-    yield "", ""
+        yield Line(f"{rule['rule']}  {rule['title']}", _STYLES[severity], f"{severity.word} ", indent=4)
+    yield Line("")

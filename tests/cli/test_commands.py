@@ -1,6 +1,9 @@
 """The commands as a script uses them: what they print, what they write, how they end."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +64,15 @@ def test_people_get_a_list_in_chinese(capsys: pytest.CaptureFixture[str]) -> Non
     assert "尚不能发布" in out
     assert "应为 5，现为 6" in out
     assert "\x1b[" not in out
+
+
+def test_a_pipe_in_the_encoding_of_chinese_windows_gets_the_list_too() -> None:
+    command = [sys.executable, "-m", "gkeditor", "check", str(DRAFT)]
+    environment = os.environ | {"PYTHONIOENCODING": "gbk"}
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert "尚不能发布" in done.stdout.decode("gbk")
+    assert b"Traceback" not in done.stderr
 
 
 def test_of_several_files_the_others_are_still_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
