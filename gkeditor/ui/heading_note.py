@@ -15,6 +15,8 @@ from gkeditor.ui.marks import ICONS
 from gkeditor.ui.session import Session
 
 _ICON = 20
+_MOST = 60
+"""So many characters of a heading are shown."""
 
 _NOTES = (
     ("missing.{}", Severity.ERROR, "导入的文件中没有这一部分。", "补上这一部分"),
@@ -72,7 +74,8 @@ class HeadingNote(QFrame):
         if note is None:
             return
         address, _severity, words, label = note
-        self._words.setText(words.format(self._session.document.report.get(address)))
+        heading = self._session.document.report.get(address)
+        self._words.setText(words.format(heading if len(heading) <= _MOST else f"{heading[:_MOST]}…"))
         self._button.setText(label)
         self._button.setAccessibleDescription(self._words.text())
         self._draw_icon()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gkeditor.document import Changes
 from gkeditor.ui import theme
 from gkeditor.ui.session import Session
+
+_ROWS = 16
+_ROWS_BELOW_TABLE = 4
+"""So many lines are shown at once; the others are to be scrolled to."""
 
 
 class SourceNotes(QWidget):
@@ -21,13 +24,12 @@ class SourceNotes(QWidget):
         self._table = table
         self._title = QLabel()
         self._title.setFont(theme.sized(self.font(), 1.0, bold=True))
-        self._text = QLabel()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        for label in (self._title, self._text):
-            label.setWordWrap(True)
+        self._title.setWordWrap(True)
+        # Unlike a label this breaks long addresses, and scrolls: a long list would push the table off the screen.
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.setFrameShape(QFrame.Shape.NoFrame)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.GRID, 0, 0)
         layout.setSpacing(theme.GRID // 2)
@@ -44,7 +46,9 @@ class SourceNotes(QWidget):
     def _show(self) -> None:
         lines = list(self._extra_rows() if self._table else self._unplaced())
         self._title.setText(self._headline(bool(lines)))
-        self._text.setText("\n".join(lines))
+        self._text.setPlainText("\n".join(lines))
+        rows = min(len(lines), _ROWS_BELOW_TABLE if self._table else _ROWS) + 1
+        self._text.setFixedHeight(rows * self._text.fontMetrics().lineSpacing())
         self._text.setAccessibleName(self._title.text())
         self._text.setVisible(bool(lines))
         self.setVisible(bool(self._title.text()))

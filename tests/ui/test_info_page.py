@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QDate, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QLabel, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gkeditor.ui.info_page import InfoPage
@@ -29,7 +29,9 @@ def field(page: InfoPage, name: str) -> LineField:
 
 
 def words(page: InfoPage) -> str:
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    texts = [text.toPlainText() for text in page.findChildren(QPlainTextEdit) if text.isVisible()]
+    return "\n".join((*labels, *texts))
 
 
 def test_it_shows_the_head_of_the_report(page: InfoPage) -> None:

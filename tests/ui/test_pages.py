@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gkeditor.model.form import load_form
@@ -37,7 +37,9 @@ def page(pages: Pages) -> SectionPage:
 
 
 def words(pages: Pages) -> str:
-    return "\n".join(label.text() for label in pages.findChildren(QLabel) if label.isVisible())
+    labels = [label.text() for label in pages.findChildren(QLabel) if label.isVisible()]
+    texts = [text.toPlainText() for text in pages.findChildren(QPlainTextEdit) if text.isVisible()]
+    return "\n".join((*labels, *texts))
 
 
 @pytest.mark.parametrize(
@@ -162,6 +164,18 @@ def test_rows_that_the_form_does_not_have_are_listed(pages: Pages, session: Sess
     assert "其他主动公开文件　3　（空）　9" in words(pages)
     session.undo()
     assert "其他主动公开文件" not in words(pages)
+
+
+def test_many_of_them_leave_room_for_the_table(pages: Pages, session: Session) -> None:
+    pages.go_to("requests")
+    size, least = page(pages).body.height(), pages.minimumSizeHint().height()
+    session.edit(
+        "导入",
+        {f"extra.requests.{row}": "很长的标签" * 60 for row in range(1, 40)} | {"heading.requests": "长标题" * 300},
+    )
+    QApplication.processEvents()
+    assert pages.minimumSizeHint().height() < least + 250
+    assert page(pages).body.height() > size // 2
 
 
 def test_another_edition_shows_its_headings(pages: Pages, session: Session) -> None:
