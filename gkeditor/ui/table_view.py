@@ -107,8 +107,12 @@ class TableView(QTableView):
         bar = self.verticalScrollBar()
         before = bar.value()
         super().scrollTo(index, hint)
-        if way := bar.value() - before:
+        way = bar.value() - before
+        if way:
             bar.setValue(bar.value() + round(_CONTEXT * _ROW * self._zoom) * (1 if way > 0 else -1))
+        end = self.rowViewportPosition(index.row()) + self.rowHeight(index.row()) + bar.value()
+        if way < 0 and index.row() == self.table.grid.first.row and end <= self.viewport().height():
+            bar.setValue(0)  # The whole head of the table belongs to its first row.
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

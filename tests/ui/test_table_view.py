@@ -48,6 +48,13 @@ def test_the_cursor_never_lands_on_a_label(view: TableView) -> None:
     assert here(view) == "requests.carried_out.total"
 
 
+def test_the_first_row_comes_with_the_head_of_the_table(view: TableView) -> None:
+    press_keys("Ctrl+End")
+    assert view.verticalScrollBar().value() > 0
+    press_keys("Ctrl+Home")
+    assert view.verticalScrollBar().value() == 0
+
+
 def test_a_click_on_a_label_leaves_the_cursor(view: TableView) -> None:
     label = view.table.index(3, 0)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(label).center())
