@@ -8,6 +8,8 @@ import re
 from gkeditor.importers.source import MAX_TEXT_BYTES, UnreadableInput
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_OTHER_KINDS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
+"""How pictures, archives, PDF and older Office documents begin."""
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
@@ -33,4 +35,6 @@ def _decoded(data: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
+    if data.startswith(_OTHER_KINDS):
+        raise UnreadableInput("文件不是文本，而是图片、压缩包、PDF 或 Word 等文件，只是后缀像文本，不能读取")
     raise UnreadableInput("文字编码不是 UTF-8，也不是 GB18030，不能识别；请用记事本另存为 UTF-8 编码后再打开")

@@ -44,7 +44,7 @@ class ExportDialog(QDialog):
         self._folder = QLineEdit(str(folder))
         self._folder.setMinimumWidth(theme.GRID * 42)
         self._name = QLineEdit(name)
-        self._outcome = QLabel()
+        self._outcome = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._outcome.setObjectName("outcome")
         self._outcome.setWordWrap(True)
         self._outcome.setTextFormat(Qt.TextFormat.PlainText)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -35,7 +35,7 @@ class HeadingNote(QFrame):
         self._session = session
         self._notes = tuple((note[0].format(section), *note[1:]) for note in _NOTES)
         self._icon = QLabel()
-        self._words = QLabel()
+        self._words = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._button = QPushButton()
         self._button.setAutoDefault(True)  # So that Enter does it, not only the space bar.

@@ -55,7 +55,7 @@ class InfoPage(QScrollArea):
         self._kind.setPlaceholderText("请选择")
         for kind, name in KINDS.items():
             self._kind.addItem(name, kind)
-        self._edition = QLabel()
+        self._edition = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._edition.setWordWrap(True)
         self._make_title = QPushButton("按规范生成(&G)")
         self._make_title.setAutoDefault(True)  # So that Enter does it, not only the space bar.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QMessageBox, QPushButton, QWidget
 
 from gkeditor import app
 from gkeditor.ui import theme
@@ -123,6 +124,9 @@ def _box(parent: QWidget, text: str, detail: str, symbol: QMessageBox.Icon) -> Q
     box.setIcon(symbol)
     box.setText(text)
     box.setInformativeText(detail)
+    # Names of files and what is wrong with them are no markup.
+    for label in box.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
     # Else the detail would be as narrow as a short text above it.
     layout = box.layout()
     if isinstance(layout, QGridLayout):

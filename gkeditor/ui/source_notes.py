@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gkeditor.document import Changes
@@ -22,7 +23,7 @@ class SourceNotes(QWidget):
         super().__init__(parent)
         self._session = session
         self._table = table
-        self._title = QLabel()
+        self._title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._title.setFont(theme.sized(self.font(), 1.0, bold=True))
         self._title.setWordWrap(True)
         # Unlike a label this breaks long addresses, and scrolls: a long list would push the table off the screen.

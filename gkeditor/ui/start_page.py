@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -97,7 +98,7 @@ class StartPage(QWidget):
         for file in files:
             path = Path(file.path)
             item = QListWidgetItem(f"{file.title}　{file.words}\n{path.name}　{path.parent}")
-            item.setToolTip(file.path)
+            item.setToolTip(f"<p>{escape(file.path)}</p>")
             item.setData(_FILE, file)
             self._recent.addItem(item)
         some = self._recent.count() > 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
@@ -56,7 +58,7 @@ class StatusLine(QStatusBar):
         words = place_words(document, address)
         if self._place.text() != words:
             self._place.setText(words)
-            self._place.setToolTip(words)
+            self._place.setToolTip(f"<p>{escape(words)}</p>")
 
     def show_selection(self, words: str) -> None:
         self._selection.setText(words)

@@ -68,6 +68,7 @@ def test_format_by_name() -> None:
         ("a.txt", b" \r\n\t ", "文件是空的"),
         ("a.txt", "　\n".encode(), "文件是空的"),
         ("a.txt", b"\x01\x02\x03\x04 binary", "文件不是文本"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff", "不是文本，而是图片"),
         ("a.txt", bytes(range(256)) * 8, "编码不是 UTF-8"),
         ("a.txt", "一、总体情况".encode("utf-16-le")[:-1], "编码不是 UTF-8"),
         ("a.txt", b"x" * (20 * 2**20 + 1), "超过 20 MB"),
