@@ -5,7 +5,7 @@ Nothing is written here twice: ids, severities and reasons stand with the relati
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gkeditor.checks.linear import State
@@ -22,10 +22,14 @@ _NAMED_TERMS = 3
 def rules(form: Form) -> Iterator[Rule]:
     """One rule for each equation of the form."""
     for index, equation in enumerate(form.equations):
-        yield _rule(index, equation)
+        total = equation.total
+        rivals = [e for e in form.equations if total is not None and e.total == total and e is not equation]
+        yield _rule(index, equation, rivals)
 
 
-def _rule(index: int, equation: Equation) -> Rule:
+def _rule(index: int, equation: Equation, rivals: Sequence[Equation]) -> Rule:
+    """The rule that an equation holds; `rivals` say what the same total is the sum of, too."""
+
     def check(context: Context) -> Verdict:
         outcome = context.evaluation.outcome(index)
         match outcome.state:
@@ -34,10 +38,19 @@ def _rule(index: int, equation: Equation) -> Rule:
             case State.SATISFIED:
                 return ()
             case State.VIOLATED:
-                return (_finding(equation, outcome.left, outcome.right, context),)
+                finding = _finding(equation, outcome.left, outcome.right, context)
+                disputed = any(_disagrees(rival, outcome.left, context.figures) for rival in rivals)
+                return (replace(finding, fixes=()) if disputed else finding,)
 
     relation = equation.relation
-    return Rule(relation.id, relation.severity, relation.title, frozenset(equation.cells), check)
+    reads = frozenset(equation.cells).union(*(rival.cells for rival in rivals))
+    return Rule(relation.id, relation.severity, relation.title, reads, check)
+
+
+def _disagrees(rival: Equation, value: Number, figures: Figures) -> bool:
+    """Whether another sum is certain that its total is not this value: then a part is wrong, and no total mends it."""
+    parts = [figures[part] for part in rival.left]
+    return all(part.known for part in parts) and sum(part.at_least for part in parts) != value
 
 
 def _finding(equation: Equation, left: Number, right: Number, context: Context) -> Finding:
