@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -107,8 +107,16 @@ class FindingsModel(QAbstractListModel):
                     yield from (Entry(finding, _place(document.form.id, finding)) for finding in found)
 
     def _on_changed(self, _changes: Changes) -> None:
-        if self._session.document.findings != self._found:
+        found = self._session.document.findings
+        if not _look_alike(self._found, found):
             self._follow()
+            return
+        # They look the same, but their fixes may do something else now; to compare those would be to work them out.
+        renewed = {id(old): new for old, new in zip(self._found, found, strict=True)}
+        self._rows = [
+            Entry(renewed[id(row.finding)], row.place) if isinstance(row, Entry) else row for row in self._rows
+        ]
+        self._found = found
 
     def _on_replaced(self) -> None:
         self.beginResetModel()
@@ -137,8 +145,9 @@ class FindingsModel(QAbstractListModel):
                 self._keys.insert(at, key)
                 self._rows.insert(at, row)
                 self.endInsertRows()
-            elif self._rows[at] != row:
-                self._rows[at] = row
+                continue
+            before, self._rows[at] = self._rows[at], row
+            if _row_look(before) != _row_look(row):
                 self.dataChanged.emit(self.index(at), self.index(at))
 
 
@@ -157,6 +166,19 @@ def _keys(rows: list[Row]) -> list[Hashable]:
 
 
 _identity = attrgetter("severity", "rule", "section", "focus")
+
+
+def _look(finding: Finding) -> tuple[object, ...]:
+    """All of a finding that is shown, or says where it is: everything but what its fixes would do."""
+    return (finding.message, *_identity(finding), finding.span, finding.basis, *(fix.label for fix in finding.fixes))
+
+
+def _look_alike(some: Sequence[Finding], others: Sequence[Finding]) -> bool:
+    return len(some) == len(others) and all(a is b or _look(a) == _look(b) for a, b in zip(some, others, strict=True))
+
+
+def _row_look(row: Row) -> object:
+    return (_look(row.finding), row.place) if isinstance(row, Entry) else row
 
 
 def _place(edition: str, finding: Finding) -> str:

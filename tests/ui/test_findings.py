@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gkeditor import assets
+from gkeditor.checks.rule import Edits, Fix
 from gkeditor.document import Changes, Document
 from gkeditor.files import native
 from gkeditor.model.severity import Severity
@@ -93,6 +94,34 @@ def test_typing_changes_single_rows(draft: Session) -> None:
     assert inserted.count() < 10
     assert removed.count() == before
     assert reset.count() == 0
+
+
+def test_a_fix_follows_the_numbers_though_its_card_looks_the_same(session: Session) -> None:
+    model = FindingsModel(session)
+    natural = [cell for cell in session.document.form.table_cells["requests"] if cell.endswith(".natural")]
+    blank, received = "requests.carried_out.natural", "requests.received.natural"
+    session.edit("填数", {cell: "0" for cell in natural if cell not in (blank, "requests.total.natural")})
+    for number in ("5", "6"):
+        session.edit("输入", {received: number})
+        card = next(entry.finding for entry in entries(model) if blank in entry.finding.cells)
+        assert "121 格未填" in card.message
+        assert card.fixes[0].edits[blank] == number
+
+
+def test_looking_at_cards_works_out_no_fix(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    panel = FindingsPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    worked_out: list[str] = []
+
+    def edits(fix: Fix) -> Edits:
+        worked_out.append(fix.label)
+        return {}
+
+    monkeypatch.setattr(Fix, "edits", property(edits))
+    for number in ("1", "2", "3"):
+        session.edit("输入", {"requests.received.natural": number}, typing=True)
+    assert worked_out == []
 
 
 def test_findings_in_another_order_are_shown_in_it(draft: Session) -> None:
