@@ -135,10 +135,6 @@ class Document:
         edit = self.history.redo()
         return self._apply(edit) if edit else Changes()
 
-    def note(self, report: Report) -> None:
-        """Take over what no edit changes (origin, keys of the file) from a report with the same texts."""
-        self.report = report
-
     def _take(self, report: Report) -> None:
         self.report = report
         self.form = load_form(report.edition)

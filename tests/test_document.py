@@ -211,15 +211,6 @@ def test_typing_on_after_saving_is_a_modification(document: Document) -> None:
     assert document.text(CELL) == "1"
 
 
-def test_what_no_edit_changes_can_be_noted(document: Document) -> None:
-    document.edit("输入", {CELL: "1"})
-    noted = Report(document.report.values, rest={"later": 1})
-    document.note(noted)
-    document.undo()
-    assert document.report.rest == {"later": 1}
-    assert document.text(CELL) == ""
-
-
 @st.composite
 def journeys(draw: st.DrawFn) -> tuple[Report, list[tuple[dict[Address, str | None], bool]]]:
     edition = draw(st.sampled_from(EDITIONS))
