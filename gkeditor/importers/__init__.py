@@ -9,10 +9,11 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from gkeditor.importers import claims
+from gkeditor.importers.imported import Answers, Imported
 from gkeditor.importers.source import NotAReport, Source, UnreadableInput
 from gkeditor.model.report import Origin, Report
 
-__all__ = ["IMPORTERS", "Importer", "NotAReport", "UnreadableInput", "import_report"]
+__all__ = ["IMPORTERS", "Importer", "NotAReport", "UnreadableInput", "answered", "import_from", "import_report"]
 
 
 class Importer(NamedTuple):
@@ -23,50 +24,50 @@ class Importer(NamedTuple):
     suffixes: tuple[str, ...]
     sniff: Callable[[bytes], bool]
     """Whether content is of this format; of all importers at most one says so."""
-    read: Callable[[bytes, str | None], Report]
-    """Content and the edition asked for, if one is, to a report; raises UnreadableInput."""
+    read: Callable[[bytes, str | None], Imported]
+    """Content and the edition asked for, if one is, to what is in it; raises UnreadableInput."""
 
 
-def _match(source: Source, edition: str | None) -> Report:
+def _match(source: Source, edition: str | None) -> Imported:
     from gkeditor.importers.match import match
 
     return match(source, edition)
 
 
-def _read_native(data: bytes, edition: str | None) -> Report:
+def _read_native(data: bytes, edition: str | None) -> Imported:
     from gkeditor.files import native
 
     try:
-        return native.load(data)
+        return Imported(native.load(data))
     except native.InvalidReportFile as error:
         raise UnreadableInput(str(error)) from error
 
 
-def _read_data(data: bytes, edition: str | None) -> Report:
+def _read_data(data: bytes, edition: str | None) -> Imported:
     from gkeditor.importers.data import read_data
 
-    return read_data(data, edition)
+    return Imported(read_data(data, edition))
 
 
-def _read_text(data: bytes, edition: str | None) -> Report:
+def _read_text(data: bytes, edition: str | None) -> Imported:
     from gkeditor.importers.text import read_text
 
     return _match(read_text(data), edition)
 
 
-def _read_markdown(data: bytes, edition: str | None) -> Report:
+def _read_markdown(data: bytes, edition: str | None) -> Imported:
     from gkeditor.importers.text import read_markdown
 
     return _match(read_markdown(data), edition)
 
 
-def _read_html(data: bytes, edition: str | None) -> Report:
+def _read_html(data: bytes, edition: str | None) -> Imported:
     from gkeditor.importers.html import read_html
 
     return _match(read_html(data), edition)
 
 
-def _read_workbook(data: bytes, edition: str | None) -> Report:
+def _read_workbook(data: bytes, edition: str | None) -> Imported:
     from gkeditor.importers.workbook import read_workbook
 
     return read_workbook(data, edition)
@@ -83,18 +84,34 @@ IMPORTERS: tuple[Importer, ...] = (
 """All formats that can be read."""
 
 
-def import_report(data: bytes, *, name: str, fmt: str | None = None, edition: str | None = None) -> Report:
-    """The report in the content of a file called `name`.
+def import_from(data: bytes, *, name: str, fmt: str | None = None, edition: str | None = None) -> Imported:
+    """What the content of a file called `name` holds.
 
     The format is `fmt` where given, else what the content claims to be, else what the suffix says.
     Raise UnreadableInput for what is no report or cannot be read.
     """
     importer = _importer(data, PurePath(name).suffix.lower(), fmt)
-    report = importer.read(data, edition)
+    imported = importer.read(data, edition)
     if importer.name == "gkr":
         # A report file knows what it was imported from, and is no import itself.
-        return report
-    return replace(report, origin=Origin(PurePath(name).name, hashlib.sha256(data).hexdigest()))
+        return imported
+    origin = Origin(PurePath(name).name, hashlib.sha256(data).hexdigest())
+    return replace(imported, report=replace(imported.report, origin=origin))
+
+
+def import_report(data: bytes, *, name: str, fmt: str | None = None, edition: str | None = None) -> Report:
+    """The report in the content of a file; see `import_from`."""
+    return import_from(data, name=name, fmt=fmt, edition=edition).report
+
+
+def answered(imported: Imported, answers: Answers) -> Imported:
+    """The same source read once more, with what the user said of its doubtful labels."""
+    from gkeditor.importers.match import match
+
+    if imported.source is None:
+        return imported
+    again = match(imported.source, imported.report.edition, answers)
+    return replace(again, report=replace(again.report, origin=imported.report.origin))
 
 
 def _importer(data: bytes, suffix: str, fmt: str | None) -> Importer:

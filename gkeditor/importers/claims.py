@@ -7,14 +7,64 @@ import re
 
 _LOOKED_AT = 8192
 _TAG = re.compile(rb"<(!doctype html|html|head|body|table|div|p|h[1-6]|meta|center|font|span)\b", re.IGNORECASE)
-_OTHERS = (b"PK\x03\x04", b"%PDF-", rb"{\rtf", b"\xd0\xcf\x11\xe0")
+_ZIP = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHERS = (_ZIP, b"%PDF-", rb"{\rtf", _COMPOUND[:4])
 """How files begin that are not read, or not as text: archives, PDF, RTF, old Office files."""
+_MIME = re.compile(
+    rb"\s*(?:[A-Za-z-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?(?:MIME-Version|Content-Type):", re.IGNORECASE
+)
 _HASH_HEADING = re.compile(rb"^#{1,6} +\S", re.MULTILINE)
 
 
 def is_workbook(data: bytes) -> bool:
     """A zip archive with the parts of an Excel workbook."""
-    return data.startswith(b"PK\x03\x04") and b"xl/workbook." in data
+    return data.startswith(_ZIP) and b"xl/workbook." in data
+
+
+def is_word(data: bytes) -> bool:
+    """A zip archive with the parts of a Word document."""
+    return data.startswith(_ZIP) and b"word/document" in data and not is_workbook(data)
+
+
+def is_open_sheet(data: bytes) -> bool:
+    """An OpenDocument spreadsheet, whose archive begins with its type."""
+    return data.startswith(_ZIP) and b"application/vnd.oasis.opendocument.spreadsheet" in data[:_LOOKED_AT]
+
+
+def is_open_text(data: bytes) -> bool:
+    """An OpenDocument text."""
+    return data.startswith(_ZIP) and b"application/vnd.oasis.opendocument.text" in data[:_LOOKED_AT]
+
+
+def is_old_workbook(data: bytes) -> bool:
+    """A compound file with the stream of an Excel workbook."""
+    return data.startswith(_COMPOUND) and _has_stream(data, "Workbook", "Book")
+
+
+def is_old_word(data: bytes) -> bool:
+    """A compound file with the stream of a Word or WPS document."""
+    return data.startswith(_COMPOUND) and _has_stream(data, "WordDocument") and not is_old_workbook(data)
+
+
+def is_encrypted(data: bytes) -> bool:
+    """A document of any Office program behind a password: a compound file around the encrypted archive."""
+    return data.startswith(_COMPOUND) and _has_stream(data, "EncryptedPackage")
+
+
+def is_rich_text(data: bytes) -> bool:
+    """Rich Text Format."""
+    return data.startswith(rb"{\rtf")
+
+
+def is_pdf(data: bytes) -> bool:
+    """PDF, before which some programs leave a few bytes."""
+    return b"%PDF-" in data[:1024] and not data.startswith((_ZIP, _COMPOUND))
+
+
+def is_web_archive(data: bytes) -> bool:
+    """A web page saved as one file (MHTML): a message of several parts."""
+    return bool(_MIME.match(data[:_LOOKED_AT])) and b"multipart/related" in data[:_LOOKED_AT].lower()
 
 
 def is_native(data: bytes) -> bool:
@@ -56,6 +106,11 @@ def _is_json(data: bytes) -> bool:
 
 
 def _is_text(data: bytes) -> bool:
-    if data.startswith(_OTHERS) or _is_json(data) or is_html(data):
+    if data.startswith(_OTHERS) or _is_json(data) or is_html(data) or is_web_archive(data) or is_pdf(data):
         return False
     return b"\0" not in data[:_LOOKED_AT] or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
+def _has_stream(data: bytes, *names: str) -> bool:
+    """Whether the directory of a compound file names a stream: in UTF-16, as the beginning of an entry."""
+    return any(name.encode("utf-16-le") + b"\0\0" in data for name in names)

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from gkeditor.importers.head import agency_in_text, agency_in_title, find_signature, find_title, year_in
 from gkeditor.importers.headings import as_printed, heading_text, same_heading
+from gkeditor.importers.imported import Answers, Imported
 from gkeditor.importers.labels import bare
 from gkeditor.importers.outline import Outline
 from gkeditor.importers.rows import table_labels
@@ -22,9 +23,10 @@ Segments = dict[str, list[int]]
 """Section → the lines that stand in it."""
 
 
-def match(source: Source, edition: str | None = None) -> Report:
+def match(source: Source, edition: str | None = None, answers: Answers | None = None) -> Imported:
     """The report that a source holds, in the edition given or the one that its labels speak of.
 
+    `answers`: what the user said of labels that were asked about.
     Raise NotAReport if neither a table of the form nor two of its headings are there.
     """
     content = lines(source)
@@ -32,7 +34,8 @@ def match(source: Source, edition: str | None = None) -> Report:
     outline = Outline(content, form)
     if not outline.tables and len(outline.headings) < 2:
         raise NotAReport
-    return _Matching(source, content, form, outline).report()
+    report = _Matching(source, content, form, outline).report()
+    return Imported(report, tuple(content), source=source)
 
 
 class _Matching:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
+from gkeditor.importers import archive
+from gkeditor.importers.imported import Imported
 from gkeditor.importers.match import match
 from gkeditor.importers.memory import MEMORY_SHEET, Memory, column_number
 from gkeditor.importers.source import Grid, GridCell, GridRow, Source, UnreadableInput
 from gkeditor.model.numbers import plain
-from gkeditor.model.report import Report
 
-_MAX_PARTS = 2000
-_MAX_UNPACKED = 100 * 2**20
-"""Bytes."""
 _MAX_PLACES = 500_000
 """Rows × columns of a sheet."""
 _FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})(\d{1,7})["'][^>]*?(?<!/)>""")
@@ -29,8 +26,8 @@ _OTHER_CELL = re.compile(rb"""<(?:\w+:)?c(?! r="[A-Z])[\s>]""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?r\s*=\s*["'](\d+)""")
 
 
-def read_workbook(data: bytes, edition: str | None) -> Report:
-    """The report in a workbook; raise UnreadableInput."""
+def read_workbook(data: bytes, edition: str | None) -> Imported:
+    """What a workbook holds; raise UnreadableInput."""
     _check_archive(data)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -44,8 +41,8 @@ def read_workbook(data: bytes, edition: str | None) -> Report:
         return match(Source(tuple(_grid(sheet, _texts(sheet)) for sheet in sheets)), edition)
     rows = _texts(sheets[0])
     unchanged = memory.restore_landmarks(rows)
-    report = match(Source((_grid(sheets[0], rows, memory.columns),)), memory.edition)
-    return memory.recall(report, unchanged)
+    imported = match(Source((_grid(sheets[0], rows, memory.columns),)), memory.edition)
+    return replace(imported, report=memory.recall(imported.report, unchanged), source=None)
 
 
 # ---- sheets -------------------------------------------------------------------------------------------------------
@@ -53,22 +50,14 @@ def read_workbook(data: bytes, edition: str | None) -> Report:
 
 def _check_archive(data: bytes) -> None:
     """Refuse what would take too much room, before it does."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
-                raise UnreadableInput("Excel 文件解压后过大，不会是一份年度报告")
-            # Reading proves the sizes that the archive states.
-            contents = {part.filename: archive.read(part) for part in parts}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
-        raise UnreadableInput("Excel 文件已损坏，或者设有密码，不能读取") from None
+    contents = archive.parts(data, "Excel 文件")
     if "[Content_Types].xml" not in contents:
         raise UnreadableInput("这是一个压缩包，不是 Excel 工作簿；请先解压")
     longest = max(map(len, contents.get("xl/sharedStrings.xml", b"").split(b"si>")))
     for name, content in contents.items():
         if "worksheets/" in name:
             _check_extent(content)
-            if longest * content.count(b't="s"') > _MAX_UNPACKED:
+            if longest * content.count(b't="s"') > archive.MAX_UNPACKED:
                 raise UnreadableInput("Excel 文件中的文字过多，不会是一份年度报告")
 
 

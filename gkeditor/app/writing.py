@@ -1,0 +1,54 @@
+"""Reports out: exported to a format, saved as a report file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from gkeditor.app.unusable import Unusable, reason
+from gkeditor.document import Document
+from gkeditor.files import safe
+
+
+def writable_formats() -> Iterator[tuple[str, str, str]]:
+    """(name, title, suffix) of each format that can be written."""
+    from gkeditor.exporters import EXPORTERS
+
+    return ((exporter.name, exporter.title, exporter.suffix) for exporter in EXPORTERS)
+
+
+def format_of(path: Path) -> str:
+    """The name of the format that a file of this name is written in; raise Unusable."""
+    for name, _title, suffix in writable_formats():
+        if path.suffix.lower() == suffix:
+            return name
+    suffixes = " ".join(suffix for _name, _title, suffix in writable_formats())
+    raise Unusable(f"不能写“{path.suffix}”文件，可写：{suffixes}")
+
+
+def export(document: Document, fmt: str) -> bytes:
+    """The document in a format; raise KeyError for an unknown name."""
+    from gkeditor.exporters import exporter
+
+    return exporter(fmt).export(document)
+
+
+def write(path: Path, data: bytes, *, force: bool = False) -> None:
+    """Write a new file whole or not at all; raise AlreadyThere if it exists (unless `force`), else Unusable."""
+    try:
+        safe.write_new(path, data, force=force)
+    except OSError as error:
+        raise Unusable(reason(error)) from error
+
+
+def save(document: Document, path: Path, expected: str | None) -> str:
+    """Save the report file over one last seen with the fingerprint `expected`, and return the new fingerprint.
+
+    Raise ChangedOnDisk if somebody else changed it since, Unusable if it cannot be written.
+    """
+    from gkeditor.files import native
+
+    try:
+        return safe.write_over(path, native.dump(document.report), expected)
+    except OSError as error:
+        raise Unusable(reason(error)) from error

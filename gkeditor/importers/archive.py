@@ -1,0 +1,26 @@
+"""Documents that are zip archives: their parts, refused where they would take too much room."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from gkeditor.importers.source import UnreadableInput
+
+MAX_PARTS = 2000
+MAX_UNPACKED = 100 * 2**20
+"""Bytes of all parts together."""
+
+
+def parts(data: bytes, kind: str) -> dict[str, bytes]:
+    """The parts of an archive by name; `kind` is what the user calls such a file. Raise UnreadableInput."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            if len(members) > MAX_PARTS or sum(member.file_size for member in members) > MAX_UNPACKED:
+                raise UnreadableInput(f"{kind}解压后过大，不会是一份年度报告")
+            # Reading proves the sizes that the archive states.
+            return {member.filename: archive.read(member) for member in members}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+        raise UnreadableInput(f"{kind}已损坏，或者设有密码，不能读取") from None
