@@ -1,7 +1,15 @@
 """The use cases, for the window and the command line alike: open, new, check, export, save."""
 
 from gkeditor.app.checking import check_record, rules_of, verdict, verdict_words
-from gkeditor.app.reading import empty_report, read_report, read_stream, readable_suffixes, report_from, reports_in
+from gkeditor.app.reading import (
+    empty_report,
+    imported_from_clipboard,
+    read_report,
+    read_stream,
+    readable_suffixes,
+    report_from,
+    reports_in,
+)
 from gkeditor.app.unusable import Unusable
 from gkeditor.app.writing import export, format_of, save, writable_formats, write
 
@@ -11,6 +19,7 @@ __all__ = [
     "empty_report",
     "export",
     "format_of",
+    "imported_from_clipboard",
     "read_report",
     "read_stream",
     "readable_suffixes",

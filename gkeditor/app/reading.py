@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from gkeditor.app.unusable import Unusable, reason
 from gkeditor.files import safe
 from gkeditor.model.drafts import new_report
 from gkeditor.model.form import form_for_year
 from gkeditor.model.report import Report
+
+if TYPE_CHECKING:
+    from gkeditor.importers.imported import Imported
 
 _TOO_LARGE = f"文件超过 {safe.MAX_BYTES // 2**20} MB，不会是一份年度报告"
 
@@ -34,6 +37,21 @@ def report_from(data: bytes, name: str, *, fmt: str | None = None, edition: str 
 
     try:
         return import_report(data, name=name, fmt=fmt, edition=edition)
+    except UnreadableInput as error:
+        raise Unusable(str(error)) from error
+
+
+def imported_from_clipboard(html: str | bytes | None, text: str | None) -> Imported:
+    """What the clipboard holds, given its flavours, either of which may be missing; raise Unusable.
+
+    It may be a whole report, or a table alone: then `report.missing` names the sections that are not there.
+    """
+    from gkeditor.importers import UnreadableInput
+    from gkeditor.importers.clipboard import read_clipboard
+    from gkeditor.importers.match import match
+
+    try:
+        return match(read_clipboard(html, text))
     except UnreadableInput as error:
         raise Unusable(str(error)) from error
 

@@ -11,7 +11,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _OTHER_KINDS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
 """How pictures, archives, PDF and older Office documents begin."""
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
-_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def decode(data: bytes) -> str:
@@ -23,7 +23,7 @@ def decode(data: bytes) -> str:
         raise UnreadableInput("文件是空的，没有可读的内容")
     if _NOT_TEXT.search(text):
         raise UnreadableInput("文件不是文本，或者已经损坏；请另存为 UTF-8 编码的文本后再打开")
-    return _LINE_END.sub("\n", text)
+    return LINE_END.sub("\n", text)
 
 
 def _decoded(data: bytes) -> str:

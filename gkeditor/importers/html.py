@@ -38,8 +38,13 @@ _SITE_NAME = re.compile(r"[_|]|\s-+\s|--+")
 
 def read_html(data: bytes) -> Source:
     """The source in a web page."""
+    return source_of_page(decode(data))
+
+
+def source_of_page(page: str) -> Source:
+    """The source in the markup of a web page, or of a part of one."""
     # The decoded text is parsed, so that a page that names a wrong encoding does no harm.
-    text = decode(data).encode("utf-8")
+    text = page.encode("utf-8")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text, parser)

@@ -69,3 +69,5 @@ class Imported:
     questions: tuple[Question, ...] = ()
     source: Source | None = None
     """What `answered` reads again."""
+    remarks: tuple[str, ...] = ()
+    """How it was read, in words for the user: 按 GB18030 编码读取."""

@@ -35,7 +35,7 @@ def match(source: Source, edition: str | None = None, answers: Answers | None = 
     if not outline.tables and len(outline.headings) < 2:
         raise NotAReport
     report = _Matching(source, content, form, outline).report()
-    return Imported(report, tuple(content), source=source)
+    return Imported(report, tuple(content), source=source, remarks=source.remarks)
 
 
 class _Matching:

@@ -74,6 +74,8 @@ class Source(NamedTuple):
     """Text around the content, such as the navigation of a web page."""
     titles: tuple[str, ...] = ()
     """What the source calls itself elsewhere, for a title that the content lacks."""
+    remarks: tuple[str, ...] = ()
+    """How it was read, in words for the user, where that is worth a word."""
 
 
 class Line(NamedTuple):

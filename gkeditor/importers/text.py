@@ -38,7 +38,12 @@ _SENTENCE_END = ("。", "；", "：", "！")
 
 def read_text(data: bytes) -> Source:
     """The source in a text file."""
-    return _source(decode(data).split("\n"))
+    return source_of_text(decode(data))
+
+
+def source_of_text(text: str) -> Source:
+    """The source in a text whose line ends are all one."""
+    return _source(text.split("\n"))
 
 
 def read_markdown(data: bytes) -> Source:
