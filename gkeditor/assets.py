@@ -2,14 +2,37 @@
 
 An asset has a relative name that begins with its folder, as in ``resources/forms/2021-30.toml`` or
 ``templates/report.html.j2``. Installed, the two folders lie in the package; in a checkout, beside it.
+
+A template that an office has put into its own folder goes before the one that is shipped.
 """
 
+import os
 from pathlib import Path, PurePosixPath
 
 FOLDERS = ("resources", "templates")
 
+TEMPLATES_VARIABLE = "GKEDITOR_TEMPLATES"
+"""The environment variable that names the folder of an office's own templates."""
+
 _PACKAGE = Path(__file__).resolve().parent
 _ROOT = _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parent
+
+
+def own_templates() -> Path:
+    """The folder of the user's own templates, whether or not it exists."""
+    if named := os.environ.get(TEMPLATES_VARIABLE):
+        return Path(named)
+    # Only who writes a document pays for it.
+    from platformdirs import user_config_path
+
+    return user_config_path("gkeditor", appauthor=False) / "templates"
+
+
+def template(name: str) -> Path:
+    """Where the template ``name`` lies: in the user's own folder, else where it is shipped."""
+    shipped = path(f"templates/{name}")
+    own = own_templates().joinpath(*PurePosixPath(f"templates/{name}").parts[1:])
+    return own if own.is_file() else shipped
 
 
 def path(relative: str) -> Path:

@@ -89,5 +89,6 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]
 def _folders_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test sees or changes the settings of whoever runs it."""
     home = tmp_path_factory.mktemp("home")
+    monkeypatch.delenv("GKEDITOR_TEMPLATES", raising=False)
     for kind in ("CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))

@@ -19,18 +19,22 @@ def writable_formats() -> Iterator[tuple[str, str, str]]:
 
 def format_of(path: Path) -> str:
     """The name of the format that a file of this name is written in; raise Unusable."""
-    for name, _title, suffix in writable_formats():
-        if path.suffix.lower() == suffix:
+    # A suffix may be the end of another: report.fragment.html is no page.
+    for name, _title, suffix in sorted(writable_formats(), key=lambda known: -len(known[2])):
+        if path.name.lower().endswith(suffix):
             return name
     suffixes = " ".join(suffix for _name, _title, suffix in writable_formats())
     raise Unusable(f"不能写“{path.suffix}”文件，可写：{suffixes}")
 
 
 def export(document: Document, fmt: str) -> bytes:
-    """The document in a format; raise KeyError for an unknown name."""
-    from gkeditor.exporters import exporter
+    """The document in a format; raise Unusable where it cannot be made, KeyError for an unknown name."""
+    from gkeditor.exporters import CannotExport, exporter
 
-    return exporter(fmt).export(document)
+    try:
+        return exporter(fmt).export(document)
+    except CannotExport as error:
+        raise Unusable(str(error)) from error
 
 
 def write(path: Path, data: bytes, *, force: bool = False) -> None:

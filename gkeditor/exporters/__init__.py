@@ -6,6 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from gkeditor.document import Document
+from gkeditor.exporters.cannot import CannotExport, TemplateFault
+
+__all__ = ["EXPORTERS", "CannotExport", "Exporter", "TemplateFault", "exporter"]
 
 
 class Exporter(NamedTuple):
@@ -15,6 +18,7 @@ class Exporter(NamedTuple):
     title: str
     suffix: str
     export: Callable[[Document], bytes]
+    """Raises CannotExport."""
 
 
 def _gkr(document: Document) -> bytes:
@@ -50,6 +54,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("json", "数据文件", ".json", _json),
     Exporter("txt", "纯文本", ".txt", _rendered("report.txt.j2")),
     Exporter("html", "网页", ".html", _rendered("report.html.j2")),
+    Exporter("fragment", "网页片段，用于粘贴到网站后台", ".fragment.html", _rendered("report.fragment.html.j2")),
     Exporter("xlsx", "Excel 工作簿", ".xlsx", _xlsx),
 )
 

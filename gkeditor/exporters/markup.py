@@ -109,10 +109,11 @@ def _element(box: Box, name: str, headers: tuple[str, ...]) -> Element:
     if headers:
         attributes += f' headers="{" ".join(headers)}"'
     # Only names of the form and numbers went into the attributes.
-    return Element("th" if scope else "td", Markup(attributes), _lines(box.text))  # noqa: S704
+    return Element("th" if scope else "td", Markup(attributes), lines(box.text))  # noqa: S704
 
 
-def _lines(text: str) -> Markup:
+def lines(text: str) -> Markup:
+    """A text with its ends of lines as `br`."""
     return Markup("<br>").join(text.split("\n")) if "\n" in text else escape(text)
 
 

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from gkeditor import app
 from gkeditor.document import Document
 from gkeditor.exporters import EXPORTERS, exporter
 
 
 def test_formats() -> None:
-    assert [(e.name, e.suffix) for e in EXPORTERS] == [
-        ("gkr", ".gkr"),
-        ("json", ".json"),
-        ("txt", ".txt"),
-        ("html", ".html"),
-        ("xlsx", ".xlsx"),
-    ]
+    assert {e.suffix for e in EXPORTERS} >= {".gkr", ".json", ".txt", ".html", ".xlsx", ".fragment.html"}
+    assert len({e.name for e in EXPORTERS}) == len({e.suffix for e in EXPORTERS}) == len(EXPORTERS)
     assert exporter("xlsx").title == "Excel 工作簿"
     with pytest.raises(KeyError):
         exporter("doc")
+
+
+def test_a_longer_suffix_goes_before_its_end() -> None:
+    assert app.format_of(Path("年报.fragment.html")) == "fragment"
+    assert app.format_of(Path("fragment.HTML")) == "html"
 
 
 @pytest.mark.parametrize("name", [e.name for e in EXPORTERS])

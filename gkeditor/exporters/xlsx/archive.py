@@ -10,6 +10,11 @@ from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 _NO_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 - the format's times have no zone
+_PROGRAM = (
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>gkeditor</Application></Properties>"
+)
+"""What the part about the writing program says, instead of a library and its version."""
 
 
 def packed(workbook: Workbook) -> bytes:
@@ -22,5 +27,6 @@ def packed(workbook: Workbook) -> bytes:
     with ZipFile(loose) as source, ZipFile(file, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             # A ZipInfo of its own has the earliest date there is, and so hides when the file was made.
-            target.writestr(ZipInfo(name), source.read(name), ZIP_DEFLATED)
+            content = _PROGRAM if name == "docProps/app.xml" else source.read(name)
+            target.writestr(ZipInfo(name), content, ZIP_DEFLATED)
     return file.getvalue()

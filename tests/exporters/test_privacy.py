@@ -1,0 +1,43 @@
+"""No document for others says who made it, where, or what was noted and compared on the way."""
+
+from __future__ import annotations
+
+import getpass
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from gkeditor.document import Document
+from gkeditor.exporters import EXPORTERS, exporter
+from gkeditor.model.report import Origin
+
+PRIVATE = {
+    "notes": [{"rule": "prior.jump", "cells": {}, "text": "不外传的说明", "at": "2026-01-20T09:30:00+08:00"}],
+    "unknown": "不外传的内容",
+}
+FOR_OTHERS = [e.name for e in EXPORTERS if e.name != "gkr"]
+
+
+def contents(data: bytes) -> bytes:
+    """A document's bytes; of an archive those of its parts."""
+    if not data.startswith(b"PK"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {part.date_time[:3] for part in archive.infolist()} <= {(1980, 1, 1), (2000, 1, 1)}
+        return b"".join(archive.read(part) for part in archive.infolist())
+
+
+@pytest.mark.parametrize("fmt", FOR_OTHERS)
+def test_nothing_private_is_in_a_document(fmt: str, document: Document) -> None:
+    report = replace(document.report, rest=PRIVATE, origin=Origin("C:/Users/somebody/年报.docx", "0" * 64))
+    private = Document(report)
+    private.edit("输入", {"problems": "写过又删去的一句话"})
+    private.undo()
+    data = contents(exporter(fmt).export(private))
+    words = ["不外传", "somebody", "写过又删去", "python-docx", "openpyxl", "Openpyxl", "/home/", "/tmp/"]
+    found = [word for word in words if word.encode() in data or word.encode("utf-16-be") in data]
+    assert not found
+    name = getpass.getuser()
+    assert len(name) < 5 or name.encode() not in data
