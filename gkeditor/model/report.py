@@ -142,6 +142,12 @@ class Report:
     def missing(self) -> frozenset[Address]:
         return frozenset(self.members("missing"))
 
+    def no_longer_missing(self, address: Address) -> dict[Address, str | None]:
+        """Edits that go with a text for a cell or section: what the source lacked is there now."""
+        section, _, rest = address.partition(".")
+        marks = (f"missing.{section}", f"missing.{section}.table", f"missing.{section}.{rest.partition('.')[0]}")
+        return {mark: None for mark in marks if mark in self.values}
+
     @cached_property
     def extra(self) -> tuple[ExtraRow, ...]:
         rows = []

@@ -98,8 +98,8 @@ class TableModel(QAbstractTableModel):
             return False
         # The editor hands its text over when it closes too: an automatic total looked at stays automatic.
         if value != self.text(cell):
-            report = self._session.document.report
-            self._session.edit("输入", {**clear_missing(report.missing, cell), cell: str(value)}, typing=True)
+            there = self._session.document.report.no_longer_missing(cell)
+            self._session.edit("输入", {**there, cell: str(value)}, typing=True)
         return True
 
     # ---- for the delegate and the view, without the way through Qt --------------------------------------------------
@@ -176,10 +176,3 @@ class TableModel(QAbstractTableModel):
         self.grid = Grid(self._session.document.form.table(self.section))
         self._look_anew()
         self.endResetModel()
-
-
-def clear_missing(missing: frozenset[Address], address: Address) -> dict[Address, str | None]:
-    """Edits that go with typing at an address: what the source lacked is there now."""
-    parts = address.split(".")
-    owners = (parts[0], f"{parts[0]}.table", ".".join(parts[:2]))
-    return {f"missing.{owner}": None for owner in owners if owner in missing}

@@ -32,7 +32,7 @@ from gkeditor.ui.grid import Place
 from gkeditor.ui.keys import zoom_step
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_fit import fit, moved
-from gkeditor.ui.table_model import Index, TableModel, clear_missing
+from gkeditor.ui.table_model import Index, TableModel
 
 _ROW = 26
 """Least height of a row at 100 %."""
@@ -161,8 +161,10 @@ class TableView(QTableView):
         if not text or place is None:
             return
         edits, skipped = clipboard.pasted(self.table.grid, text, place, self.selected(), self.table.is_automatic)
-        missing = self._session.document.report.missing
-        there = {address: None for cell, text in edits.items() if text for address in clear_missing(missing, cell)}
+        there: dict[Address, str | None] = {}
+        for cell, entry in edits.items():
+            if entry:
+                there |= self._session.document.report.no_longer_missing(cell)
         self._session.edit("粘贴", {**there, **edits})
         said = f"，跳过标签和自动合计 {skipped} 格" if skipped else ""
         self._tell(f"粘贴 {len(edits)} 格{said}" if len(edits) > 1 or skipped else "")

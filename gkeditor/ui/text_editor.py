@@ -29,7 +29,6 @@ from gkeditor.ui.keys import is_undo_or_redo, zoom_step
 from gkeditor.ui.marks import marks, wrapped
 from gkeditor.ui.passage import difference, from_units, to_units
 from gkeditor.ui.session import Session
-from gkeditor.ui.table_model import clear_missing
 from gkeditor.ui.text_menu import text_menu
 
 _PAUSE = 1500
@@ -169,7 +168,7 @@ class TextEditor(QPlainTextEdit):
         if way != self._way:
             self._end_step()
         self._way = way
-        edits = {**clear_missing(report.missing, self._address), self._address: text}
+        edits = {**report.no_longer_missing(self._address), self._address: text}
         self._session.edit("输入", edits, typing=True)
         if new.endswith(_STEP_ENDS) or len(new) > len("一二三四五六七八"):
             self._end_step()

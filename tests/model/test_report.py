@@ -120,3 +120,13 @@ def test_members_get_addresses_by_number() -> None:
 def test_an_edit_keeps_what_no_edit_changes() -> None:
     report = Report({"title": "a"}, rest={"later": 1})
     assert report.apply(report.edit("x", {"title": "b"})) == Report({"title": "b"}, rest={"later": 1})
+
+
+def test_what_a_source_lacked_is_there_once_it_has_a_text() -> None:
+    lacking = Report({"missing.requests.received": "1", "missing.requests.table": "1", "missing.other": "1"})
+    assert lacking.no_longer_missing("requests.received.natural") == {
+        "missing.requests.table": None,
+        "missing.requests.received": None,
+    }
+    assert lacking.no_longer_missing("other") == {"missing.other": None}
+    assert lacking.no_longer_missing("requests.granted.natural") == {"missing.requests.table": None}
