@@ -51,8 +51,7 @@ def converted(report: Report, old: Form, new: Form) -> Edits:
 
     A cell keeps its id or goes to its counterpart; what has none becomes an extra row, so that nothing is lost.
     """
-    moved = {cell: new.counterparts.get(cell, cell) for cell in old.cells}
-    moved = {cell: target for cell, target in moved.items() if target in new.cells}
+    moved = counterparts(old, new)
     edits: dict[Address, str | None] = dict.fromkeys(
         (*old.cells, *(f"automatic.{cell}" for cell in old.cells), *(f"missing.{row}" for row in old.row_cells))
     )
@@ -62,6 +61,12 @@ def converted(report: Report, old: Form, new: Form) -> Edits:
     edits |= _lost(report, old, moved)
     edits["edition"] = new.id
     return {address: text for address, text in edits.items() if report.values.get(address) != text}
+
+
+def counterparts(old: Form, new: Form) -> dict[Address, Address]:
+    """Cell of one form → its cell in another; those without one are left out."""
+    moved = {cell: new.counterparts.get(cell, cell) for cell in old.cells}
+    return {cell: target for cell, target in moved.items() if target in new.cells}
 
 
 def _automatic(report: Report, old: Form, new: Form, moved: Mapping[Address, Address]) -> set[Address]:
