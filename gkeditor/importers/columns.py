@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from gkeditor.importers.labels import Hit, Labels
-from gkeditor.importers.source import Line, blank
+from gkeditor.importers.labels import Hit, Labels, one_line
+from gkeditor.importers.source import blank
+from gkeditor.importers.table_line import TableLine
 from gkeditor.model.form import Block
 
 Slot = tuple[str, str]
@@ -14,6 +15,18 @@ Slot = tuple[str, str]
 
 Inexact = tuple[str, str]
 """A label as the form prints it, and as found."""
+
+
+class Doubt(NamedTuple):
+    """A label of the source that was recognised as none of the form's."""
+
+    found: str
+    line: int
+    """Index of the line where it stands."""
+    texts: tuple[str, ...] = ()
+    """What stands beside it, or below it."""
+    position: int = 0
+    """Of a row's: which of the rows that were read it is."""
 
 
 class Columns(NamedTuple):
@@ -26,6 +39,10 @@ class Columns(NamedTuple):
     others: frozenset[int] = frozenset()
     """Places under labels that are none of the block's."""
     inexact: tuple[Inexact, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """Labels that are none of the block's, while it has columns without one."""
+    known: frozenset[str] = frozenset()
+    """The columns that have a label."""
     packed: bool = False
     """Whether the lines leave no room for labels that stand further up, and have it at their end."""
 
@@ -34,12 +51,14 @@ class _Label(NamedTuple):
     place: int
     text: str
     hit: Hit | None
+    line: int
 
 
 class Head:
     """What may stand above the numbers of a block."""
 
-    def __init__(self, block: Block) -> None:
+    def __init__(self, block: Block, told: Mapping[str, str]) -> None:
+        """`told`: what the user said labels mean: the key of a column, "row " and the key of a row, or ""."""
         self.block = block
         rows = [row.key for row in block.rows] if block.side_by_side else [""]
         self.slots: tuple[Slot, ...] = tuple((row, column.key) for row in rows for column in block.columns)
@@ -50,12 +69,12 @@ class Head:
         if block.side_by_side:
             entries += [("", label, ()) for row in block.rows for label in row.group]
             entries += [(f"row {row.key}", row.title, row.aliases) for row in block.rows]
-        self.labels = Labels(dict.fromkeys(entries))
+        self.labels = Labels(dict.fromkeys(entries), told)
         """Those that stand for no column have the key ""."""
         self.columns = frozenset(column.key for column in block.columns)
 
 
-def read_head(lines: Sequence[Line], head: Head, *, own: bool) -> Columns:
+def read_head(lines: Sequence[TableLine], head: Head, *, own: bool) -> Columns:
     """What the lines of a head say of a block's columns.
 
     `own`: whether the lines were printed for this block; another block's are not searched for damaged labels.
@@ -74,10 +93,18 @@ def read_head(lines: Sequence[Line], head: Head, *, own: bool) -> Columns:
         return Columns(tuple(named[place] for place in places), named, others, found)
     in_order = _in_order([label.hit.key for label in labels if label.hit], head)
     packed = not head.block.side_by_side and any(label.place == 0 and label.hit and label.hit.key for label in labels)
-    return Columns(expected if in_order else None, inexact=found, packed=packed)
+    known = frozenset(label.hit.key for label in labels if label.hit) & head.columns
+    doubts = tuple(Doubt(one_line(label.text), label.line) for label in labels if not label.hit)
+    return Columns(
+        expected if in_order else None,
+        inexact=found,
+        doubts=doubts if known < head.columns else (),
+        known=known,
+        packed=packed,
+    )
 
 
-def _recognised(lines: Sequence[Line], head: Head) -> list[_Label]:
+def _recognised(lines: Sequence[TableLine], head: Head) -> list[_Label]:
     """All labels, line by line; of a label that several columns may have, each gets its share, in order."""
     room = len(head.block.rows) if head.block.side_by_side else 1
     used: dict[str, int] = {}
@@ -90,7 +117,7 @@ def _recognised(lines: Sequence[Line], head: Head) -> list[_Label]:
             hit = next((option for option in options if used.get(option.key, 0) < room), None)
             if hit is not None and hit.key:
                 used[hit.key] = used.get(hit.key, 0) + 1
-            labels.append(_Label(place, text, hit or (options[0] if options else None)))
+            labels.append(_Label(place, text, hit or (options[0] if options else None), line.place(place).line))
     return labels
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,6 +59,11 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(unicodedata.normalize("NFKC", text)))
 
 
+def one_line(text: str) -> str:
+    """A text without line breaks and tabs, which a label has only to fit its column."""
+    return re.sub(r"[ \t]+", " ", re.sub(r"[ \t]*\n[ \t]*", "", text)).strip(" \t")
+
+
 class Hit(NamedTuple):
     """A label recognised."""
 
@@ -67,18 +72,26 @@ class Hit(NamedTuple):
     """As the form prints it."""
     exact: bool
     """But for white space and width."""
+    told: bool = False
+    """Whether the user said so."""
 
 
 class Labels:
     """Labels of a form with the spellings they go by, to recognise texts by."""
 
-    def __init__(self, entries: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:
-        """`entries`: (key, title, aliases); several may have the same title."""
+    def __init__(self, entries: Iterable[tuple[str, str, tuple[str, ...]]], told: Mapping[str, str]) -> None:
+        """`entries`: (key, title, aliases); several may have the same title.
+
+        `told`: texts, tightened, and the key that the user gave them, "" for none of these labels.
+        """
         self._hits: list[tuple[str, Hit]] = []
         self._exact: dict[str, list[Hit]] = {}
         self._known: dict[str, list[Hit]] = {}
         self._found: dict[str, tuple[Hit, ...]] = {}
+        self._told: dict[str, tuple[Hit, ...]] = dict.fromkeys(told, ())
         for key, title, aliases in entries:
+            for text in [text for text, meant in told.items() if meant == key != ""]:
+                self._told[text] = (Hit(key, title, exact=tight(title) == text, told=True),)
             self._add(title, Hit(key, title, True))
             for alias in aliases:
                 self._add(alias, Hit(key, title, tight(title).startswith(f"{tight(alias)}(")))
@@ -111,6 +124,8 @@ class Labels:
         return found
 
     def _search(self, text: str) -> tuple[Hit, ...]:
+        if self._told and (told := self._told.get(tight(text))) is not None:
+            return told
         exact = self.exact(text)
         if exact or not text or len(text) > 200 or is_number(text):
             return exact
@@ -128,6 +143,12 @@ class Labels:
         likeness = [(fuzz.ratio(words, bare(name)), hit) for name, hit in self._hits]
         best = max((value for value, _ in likeness), default=0)
         return _once(hit for value, hit in likeness if value == best) if best >= LIKE else ()
+
+
+def likeness(text: str, names: Iterable[str]) -> int:
+    """How like a text is to the likest of some names, of 100; numbering does not count."""
+    words = bare(text)
+    return round(max(fuzz.ratio(words, bare(name)) for name in names)) if words else 0
 
 
 def _once(hits: Iterable[Hit]) -> tuple[Hit, ...]:

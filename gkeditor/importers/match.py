@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from gkeditor.importers.head import agency_in_text, agency_in_title, find_signature, find_title, year_in
 from gkeditor.importers.headings import as_printed, heading_text, same_heading
-from gkeditor.importers.imported import Answers, Imported
-from gkeditor.importers.labels import bare
+from gkeditor.importers.imported import Answers, Imported, Place, Question
+from gkeditor.importers.labels import bare, one_line
 from gkeditor.importers.outline import Outline
-from gkeditor.importers.rows import table_labels
-from gkeditor.importers.source import Line, NotAReport, Source, lines
+from gkeditor.importers.rows import TableLabels, table_labels
+from gkeditor.importers.source import Line, NotAReport, Source, blank, lines
 from gkeditor.importers.spread import gather_rows
-from gkeditor.importers.tables import one_line, read_table
+from gkeditor.importers.table_line import TableLine, table_lines
+from gkeditor.importers.tables import read_table
 from gkeditor.importers.vocabulary import edition_of
 from gkeditor.model.agency import guess_kind
 from gkeditor.model.form import Address, Form, load_form
@@ -34,27 +36,46 @@ def match(source: Source, edition: str | None = None, answers: Answers | None = 
     outline = Outline(content, form)
     if not outline.tables and len(outline.headings) < 2:
         raise NotAReport
-    report = _Matching(source, content, form, outline).report()
-    return Imported(report, tuple(content), source=source, remarks=source.remarks)
+    matching = _Matching(source, content, form, outline, answers or {})
+    report = matching.report()
+    return Imported(report, tuple(content), matching.places, tuple(matching.questions), source, source.remarks)
+
+
+class _Text(NamedTuple):
+    """A paragraph outside the tables."""
+
+    line: int
+    """Index of its line."""
+    where: str
+    text: str
+
+    @property
+    def piece(self) -> Piece:
+        return Piece(self.where, self.text)
 
 
 class _Matching:
     """A report being put together."""
 
-    def __init__(self, source: Source, content: Sequence[Line], form: Form, outline: Outline) -> None:
+    def __init__(self, source: Source, content: Sequence[Line], form: Form, outline: Outline, answers: Answers) -> None:
         self._source = source
         self._lines = content
         self._form = form
         self._outline = outline
+        self._answers = answers
         self._values: dict[Address, str] = {"edition": form.id}
         self._unplaced: list[Piece] = []
+        self.places: dict[Address, Place] = {}
+        self.questions: list[Question] = []
 
     def report(self) -> Report:
         segments = self._outline.segments()
         self._take_headings(segments)
         self._take_tables(segments)
         texts = {
-            section: [Piece(self._lines[index].where, text) for index in indices for text in _texts(self._lines[index])]
+            section: [
+                _Text(index, self._lines[index].where, text) for index in indices for text in _texts(self._lines[index])
+            ]
             for section, indices in segments.items()
         }
         title = self._take_title(texts["preface"])
@@ -62,7 +83,11 @@ class _Matching:
         signed_by = self._take_signature(texts, agency)
         self._take_texts(texts)
         self._take_head(title, agency or signed_by)
+        self.places = {address: place for address, place in self.places.items() if self._has(address)}
         return Report({address: text for address, text in self._values.items() if text})
+
+    def _has(self, address: Address) -> bool:
+        return bool(self._values.get(address)) or address.startswith("heading.")
 
     def _take_head(self, title: str, agency: str) -> None:
         year = year_in(title, self._values.get("preface", ""))
@@ -79,6 +104,7 @@ class _Matching:
             index = self._outline.headings.get(part.key)
             if index is not None:
                 text = heading_text(one_line(self._lines[index].filled[0]))
+                self.places[f"heading.{part.key}"] = self._place_of_heading(index)
                 if not as_printed(text, part):
                     self._values[f"heading.{part.key}"] = text
                 self._drop_doubled(text, index, segments)
@@ -86,6 +112,10 @@ class _Matching:
                 self._values[f"missing.{part.key}.heading"] = "1"
             else:
                 self._values[f"missing.{part.key}"] = "1"
+
+    def _place_of_heading(self, index: int) -> Place:
+        cells = self._lines[index].cells
+        return Place(index, next(column for column, text in enumerate(cells) if not blank(text)))
 
     def _heading_words(self, section: str) -> set[str]:
         """The heading of a section without its number, as the form has it and as found."""
@@ -113,12 +143,14 @@ class _Matching:
                 if table.key in self._outline.headings:
                     self._values[f"missing.{table.key}.table"] = "1"
                 continue
-            rows: Iterable[Line] = [self._lines[index] for index in self._outline.tables[table.key]]
-            known = table_labels(self._form.id, table.key)
+            rows: Iterable[TableLine] = table_lines(self._lines, self._outline.tables[table.key])
+            known = TableLabels(table, self._answers) if self._answers else table_labels(self._form.id, table.key)
             if table.key in self._outline.spread:
                 rows = gather_rows(known, list(rows))
             reading = read_table(known, rows, self._heading_words(table.key))
             self._values |= reading.values
+            self.places |= reading.places
+            self.questions += reading.questions
             self._values |= {
                 f"missing.{table.key}.{row.key}": "1"
                 for block in table.blocks
@@ -134,11 +166,12 @@ class _Matching:
         for indices in segments.values():
             indices[:] = [index for index in indices if index not in taken]
 
-    def _take_title(self, preface: list[Piece]) -> str:
+    def _take_title(self, preface: list[_Text]) -> str:
         """The title; it and what stands above it leave the preface."""
         title, taken = find_title([piece.text for piece in preface])
         if title:
-            self._unplaced += [piece for piece in preface[: taken.start] if piece.text != title]
+            self.places["title"] = Place(preface[taken.start].line)
+            self._unplaced += [text.piece for text in preface[: taken.start] if text.text != title]
             del preface[: taken.stop]
             return title
         for texts in ([piece.text for piece in self._source.outside], self._source.titles):
@@ -147,24 +180,30 @@ class _Matching:
                 return title
         return ""
 
-    def _take_signature(self, texts: dict[str, list[Piece]], agency: str) -> str:
+    def _take_signature(self, texts: Mapping[str, list[_Text]], agency: str) -> str:
         """Take the signature out of the last texts and return whose it is."""
         last = list(texts.values())[-1]
         signature = find_signature([piece.text for piece in last], agency) if self._outline.headings else None
         if signature is None:
             return ""
+        named = [position for position in signature.lines if last[position].text.strip() == signature.agency]
+        dated = [position for position in signature.lines if position not in named]
+        self.places["signature.agency"] = Place(last[(named or dated)[0]].line)
+        self.places["signature.date"] = Place(last[(dated or named)[0]].line)
         for position in reversed(signature.lines):
             del last[position]
         self._values |= {"signature.agency": signature.agency, "signature.date": signature.date}
         return signature.agency
 
-    def _take_texts(self, texts: dict[str, list[Piece]]) -> None:
+    def _take_texts(self, texts: Mapping[str, list[_Text]]) -> None:
         for section in self._form.sections:
             pieces = texts.get(section.key, [])
             if section.kind == "text":
                 self._values[section.key] = "\n".join(piece.text for piece in pieces)
+                if pieces:
+                    self.places[section.key] = Place(pieces[0].line)
             else:
-                self._unplaced += pieces
+                self._unplaced += [piece.piece for piece in pieces]
 
 
 def _texts(line: Line) -> list[str]:

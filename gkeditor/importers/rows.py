@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from gkeditor.importers.columns import Head, Inexact
-from gkeditor.importers.labels import Hit, Labels, is_number
-from gkeditor.importers.source import Line, blank
+from gkeditor.importers.imported import Answers
+from gkeditor.importers.labels import Hit, Labels, is_number, tight
+from gkeditor.importers.source import blank
+from gkeditor.importers.table_line import TableLine
 from gkeditor.model.form import Table, load_form
 
 _WORDY = 8
@@ -18,22 +20,40 @@ _WORDY = 8
 class TableLabels:
     """The labels of a table, made once."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, answers: Answers) -> None:
+        """`answers`: what the user said of labels of the source."""
+        told = {tight(subject.found): (subject, key) for subject, key in answers.items() if subject.table == table.key}
+        rows_told = {found: key for found, (subject, key) in told.items() if subject.kind == "row"}
+        head_told = {found: key if subject.kind == "column" else f"row {key}" for found, (subject, key) in told.items()}
+        self.answered = frozenset(told)
+        """Labels that the user was asked about, tightened."""
         self.key = table.key
-        self.heads = [Head(block) for block in table.blocks]
+        self.heads = [Head(block, head_told) for block in table.blocks]
         self.head_of = {row.key: head for head in self.heads for row in head.block.rows}
         self.groups = {row.key: row.group for block in table.blocks for row in block.rows}
         rows = [row for block in table.blocks for row in block.rows]
+        self.rows_by_key = {row.key: row for row in rows}
+        """In the order of the form."""
         entries: list[tuple[str, str, tuple[str, ...]]] = [(row.key, row.title, row.aliases) for row in rows]
         entries += [("", label, ()) for row in rows for label in row.group]
-        self.rows = Labels(dict.fromkeys(entries))
+        self.rows = Labels(dict.fromkeys(entries), rows_told)
         """The labels to the left of the numbers; those of groups have the key ""."""
+
+    @cached_property
+    def spellings(self) -> frozenset[str]:
+        """All exact labels, tightened."""
+        return self.rows.spellings.union(*(head.labels.spellings for head in self.heads))
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """Everything that one of them begins with."""
+        return frozenset(label[:end] for label in self.spellings for end in range(1, len(label)))
 
 
 @cache
 def table_labels(edition: str, key: str) -> TableLabels:
     """The labels of a table of an edition."""
-    return TableLabels(load_form(edition).table(key))
+    return TableLabels(load_form(edition).table(key), {})
 
 
 class RowLabel(NamedTuple):
@@ -48,7 +68,7 @@ class RowLabel(NamedTuple):
     inexact: tuple[Inexact, ...] = ()
 
 
-def row_label(labels: TableLabels, line: Line, group: str, taken: Collection[str]) -> RowLabel | None:
+def row_label(labels: TableLabels, line: TableLine, group: str, taken: Collection[str]) -> RowLabel | None:
     """The label of a line that belongs to the group opened last, None for a line without one.
 
     Of rows with equally fitting labels it is the first that is not yet taken.
@@ -90,10 +110,10 @@ def row_label(labels: TableLabels, line: Line, group: str, taken: Collection[str
 def _fits(labels: TableLabels, hit: Hit, group: str) -> bool:
     """Whether a row may follow the group that was opened last: one of an inner group follows its own."""
     groups = labels.groups[hit.key]
-    return hit.exact or not group or len(groups) < 2 or group == groups[-1]
+    return hit.exact or hit.told or not group or len(groups) < 2 or group == groups[-1]
 
 
-def _label_below(labels: TableLabels, line: Line, place: int, row: str) -> int | None:
+def _label_below(labels: TableLabels, line: TableLine, place: int, row: str) -> int | None:
     """The place of another label behind a row's, which is that of a group then; None if there is none."""
     columns = len(labels.head_of[row].columns)
     behind = [(p, text) for p, text in enumerate(line.cells) if p > place and text is not None]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from gkeditor.importers.labels import is_number, tight
 from gkeditor.importers.rows import TableLabels
-from gkeditor.importers.source import Line, blank
+from gkeditor.importers.source import blank
+from gkeditor.importers.table_line import TableLine, side_by_side
 
 _LONGEST_SPLIT = 10
 """Lines that a label may be split over: 三、本年度办理结果 with one character a line."""
@@ -19,33 +19,33 @@ _LONGEST_VALUE = 20
 class _Row:
     """A row's labels and the lines that follow them up to the next label."""
 
-    def __init__(self, labels: Sequence[str], wanted: int, where: str) -> None:
+    def __init__(self, labels: Sequence[TableLine], wanted: int, begins: TableLine) -> None:
         self.labels = tuple(labels)
         self.wanted = wanted
-        self.where = where
-        self.values: list[Line] = []
+        self.begins = begins
+        self.values: list[TableLine] = []
 
     @property
-    def filled(self) -> list[Line]:
+    def filled(self) -> list[TableLine]:
         return [line for line in self.values if not blank(line.text)]
 
     @property
     def complete(self) -> bool:
         return len(self.filled) == self.wanted
 
-    def lines(self, *, blanks_are_cells: bool) -> Iterator[Line]:
+    def lines(self, *, blanks_are_cells: bool) -> Iterator[TableLine]:
         if self.complete:
-            yield Line((*self.labels, *(line.text for line in self.filled)), self.where, 0, "")
+            yield side_by_side([*self.labels, *self.filled], self.begins)
         elif blanks_are_cells and len(self.values) == self.wanted:
-            yield Line((*self.labels, *(line.text for line in self.values)), self.where, 0, "")
+            yield side_by_side([*self.labels, *self.values], self.begins)
         else:
             if self.labels:
-                yield Line(self.labels, self.where, 0, "")
+                yield side_by_side(self.labels, self.begins)
             # Nobody can say which column these belong to: each stays a line of its own.
             yield from self.filled
 
 
-def gather_rows(labels: TableLabels, lines: Sequence[Line]) -> Iterator[Line]:
+def gather_rows(labels: TableLabels, lines: Sequence[TableLine]) -> Iterator[TableLine]:
     """Rows made of lines that hold one cell each.
 
     Where as many numbers follow a label as it has columns, they are its row. Blank lines count as blank cells only
@@ -65,12 +65,12 @@ def gather_rows(labels: TableLabels, lines: Sequence[Line]) -> Iterator[Line]:
             yield item
 
 
-def _items(labels: TableLabels, lines: Sequence[Line]) -> Iterator[Line | _Row]:
+def _items(labels: TableLabels, lines: Sequence[TableLine]) -> Iterator[TableLine | _Row]:
     """Lines of the head and rows, in their order."""
     flat = not any(column.group for head in labels.heads for column in head.block.columns)
     beside = labels.heads[0].block.side_by_side
-    head: list[Line] = []
-    groups: list[str] = []
+    head: list[TableLine] = []
+    groups: list[TableLine] = []
     row: _Row | None = None
     for kind, line in _tokens(labels, lines):
         if kind == "text":
@@ -81,7 +81,7 @@ def _items(labels: TableLabels, lines: Sequence[Line]) -> Iterator[Line | _Row]:
             continue
         if kind == "value":
             if row is None and beside and (head or not blank(line.text)):
-                row = _Row((), len(labels.heads[0].slots), line.where)
+                row = _Row((), len(labels.heads[0].slots), line)
             if row is not None:
                 row.values.append(line)
             elif not blank(line.text):
@@ -95,17 +95,17 @@ def _items(labels: TableLabels, lines: Sequence[Line]) -> Iterator[Line | _Row]:
             continue
         yield from _head_lines(head, labels, one=flat and not beside)
         head = []
-        groups.append(line.text)
+        groups.append(line)
         if kind == "row":
             key = labels.rows.find(line.text)[0].key
-            row = _Row(groups, len(labels.head_of[key].columns), line.where)
+            row = _Row(groups, len(labels.head_of[key].columns), line)
             groups = []
     yield from _head_lines(head, labels, one=flat and not beside)
     if row is not None:
         yield row
 
 
-def _head_lines(head: Sequence[Line], labels: TableLabels, *, one: bool) -> Iterator[Line]:
+def _head_lines(head: Sequence[TableLine], labels: TableLabels, *, one: bool) -> Iterator[TableLine]:
     """The labels of a head: in one line if they stand beside each other, else each for itself."""
     if not one:
         yield from head
@@ -119,10 +119,11 @@ def _head_lines(head: Sequence[Line], labels: TableLabels, *, one: bool) -> Iter
         elif tight(line.text) not in corners:
             across.append(line)
     if across:
-        yield Line(("", *(line.text for line in across)), across[0].where, 0, "")
+        blank_corner = across[0]._replace(cells=("",))
+        yield side_by_side([blank_corner, *across], across[0])
 
 
-def _tokens(labels: TableLabels, lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
+def _tokens(labels: TableLabels, lines: Sequence[TableLine]) -> Iterator[tuple[str, TableLine]]:
     """Each line, or the lines over which a label is split, with what it is: row, group, head, value or text."""
     position = 0
     while position < len(lines):
@@ -133,7 +134,7 @@ def _tokens(labels: TableLabels, lines: Sequence[Line]) -> Iterator[tuple[str, L
             continue
         taken = _label_length(labels, lines, position)
         text = "".join(line.text.strip() for line in lines[position : position + max(taken, 1)])
-        line = line._replace(text=text, cells=(text,))
+        line = line._replace(cells=(text,))
         yield _kind(labels, text, exact=bool(taken)), line
         position += max(taken, 1)
 
@@ -148,23 +149,15 @@ def _kind(labels: TableLabels, text: str, *, exact: bool) -> str:
     return "value" if len(text) <= _LONGEST_VALUE else "text"
 
 
-@cache
-def _beginnings(labels: TableLabels) -> tuple[frozenset[str], frozenset[str]]:
-    """All labels, tightened, and everything that one of them begins with."""
-    whole = labels.rows.spellings.union(*(head.labels.spellings for head in labels.heads))
-    return whole, frozenset(label[:end] for label in whole for end in range(1, len(label)))
-
-
-def _label_length(labels: TableLabels, lines: Sequence[Line], start: int) -> int:
+def _label_length(labels: TableLabels, lines: Sequence[TableLine], start: int) -> int:
     """How many lines from `start` on make up one label; 0 if none do."""
-    whole, beginnings = _beginnings(labels)
     text, found = "", 0
     for count, line in enumerate(lines[start : start + _LONGEST_SPLIT], start=1):
         if blank(line.text):
             break
         text += tight(line.text)
-        if text in whole:
+        if text in labels.spellings:
             found = count
-        if text not in beginnings:
+        if text not in labels.beginnings:
             break
     return found

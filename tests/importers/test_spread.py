@@ -6,8 +6,8 @@ import pytest
 
 from gkeditor.importers import import_report
 from gkeditor.importers.rows import table_labels
-from gkeditor.importers.source import Line
 from gkeditor.importers.spread import gather_rows
+from gkeditor.importers.table_line import TableLine
 from gkeditor.model.report import Report
 from tests.importers.layouts import one_cell_a_line
 
@@ -16,7 +16,7 @@ SPENDING = ["第二十条第（九）项", "信息内容", "采购项目数量",
 
 
 def rows(*texts: str, table: str = "proactive") -> list[tuple[str | None, ...]]:
-    lines = [Line((text,), f"第 {number} 行", 0, text) for number, text in enumerate(texts, start=1)]
+    lines = [TableLine((text,), f"第 {number} 行", 0, number) for number, text in enumerate(texts, start=1)]
     return [line.cells for line in gather_rows(table_labels("2019-60", table), lines)]
 
 
