@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gkeditor.checks.rule import Context, Edits, Finding, Fix, Rule, Verdict
-from gkeditor.model.form import Address, Form, form_for_year
+from gkeditor.model.form import Address, Form, counterparts, form_for_year
 from gkeditor.model.report import Report
 from gkeditor.model.severity import Severity
 
@@ -61,12 +61,6 @@ def converted(report: Report, old: Form, new: Form) -> Edits:
     edits |= _lost(report, old, moved)
     edits["edition"] = new.id
     return {address: text for address, text in edits.items() if report.values.get(address) != text}
-
-
-def counterparts(old: Form, new: Form) -> dict[Address, Address]:
-    """Cell of one form → its cell in another; those without one are left out."""
-    moved = {cell: new.counterparts.get(cell, cell) for cell in old.cells}
-    return {cell: target for cell, target in moved.items() if target in new.cells}
 
 
 def _automatic(report: Report, old: Form, new: Form, moved: Mapping[Address, Address]) -> set[Address]:

@@ -186,7 +186,9 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     tables: tuple[Table, ...]
     last_year: int | None = None
     counterparts: Mapping[Address, Address] = {}
-    """Cell of another edition → cell of this one, for conversion."""
+    """Cell of another edition → cell of this one, where the ids differ."""
+    near: tuple[Address, ...] = ()
+    """Cells of this edition whose counterpart does not count quite the same; good for conversion, not for comparison."""
 
     @property
     def citation(self) -> str:
@@ -333,3 +335,9 @@ def editions() -> tuple[str, ...]:
 def form_for_year(year: int) -> Form | None:
     """The form that reports of this year are written in, or None (before 2019 there was none)."""
     return next((form for form in map(load_form, reversed(editions())) if form.covers(year)), None)
+
+
+def counterparts(old: Form, new: Form) -> dict[Address, Address]:
+    """Cell of one form → its cell in another; those without one are left out."""
+    moved = {cell: new.counterparts.get(cell, cell) for cell in old.cells}
+    return {cell: target for cell, target in moved.items() if target in new.cells}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gkeditor import assets
-from gkeditor.model.form import Form, InvalidForm, editions, form_for_year, load_form, parse_form
+from gkeditor.model.form import Form, InvalidForm, counterparts, editions, form_for_year, load_form, parse_form
 
 ROOT = Path(__file__).parents[2]
 CELLS = ROOT / "tests" / "data" / "cells.csv"
@@ -93,6 +93,16 @@ def test_counterparts_lead_from_cells_of_the_other_edition_to_own_ones(old: str,
     assert target.counterparts.keys() <= source.cells.keys() - target.cells.keys()
     assert set(target.counterparts.values()) <= target.cells.keys() - source.cells.keys()
     assert {b: a for a, b in target.counterparts.items()} == dict(source.counterparts)
+    assert set(target.near) <= set(target.counterparts.values())
+
+
+def test_a_cell_goes_to_its_counterpart_or_to_the_cell_of_the_same_id() -> None:
+    old, new = load_form("2019-60"), load_form("2021-30")
+    moved = counterparts(old, new)
+    assert moved["proactive.normative.made"] == "proactive.normative.issued"
+    assert moved["requests.received.natural"] == "requests.received.natural"
+    assert "proactive.procurement.amount" not in moved
+    assert counterparts(new, new) == {cell: cell for cell in new.cells}
 
 
 @pytest.mark.parametrize(
