@@ -188,7 +188,7 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     counterparts: Mapping[Address, Address] = {}
     """Cell of another edition → cell of this one, where the ids differ."""
     near: tuple[Address, ...] = ()
-    """Cells of this edition whose counterpart does not count quite the same; good for conversion, not for comparison."""
+    """Cells of this edition whose counterpart does not count quite the same: to convert by, not to compare."""
 
     @property
     def citation(self) -> str:
