@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 
 from gkeditor.model.form import Address, editions, load_form
-from gkeditor.model.report import OPEN_FAMILIES, Origin, Report, numbered
+from gkeditor.model.report import OPEN_FAMILIES, Origin, Report, as_prior, numbered
 
 FORMAT = "gkeditor-report"
 
@@ -75,6 +76,9 @@ class _File(msgspec.Struct, frozen=True):
 
 
 _KNOWN = frozenset({"format", "version", *_File.__struct_fields__})
+_FAMILIES = tuple(f"{family}." for family in (*OPEN_FAMILIES, "signature"))
+_ELSEWHERE = frozenset({"edition", "year", *_HEAD})
+"""With the families: addresses that do not stand among a file's `values`."""
 
 
 def load(data: bytes) -> Report:
@@ -85,6 +89,21 @@ def load(data: bytes) -> Report:
         raise InvalidReportFile("文件已损坏，不是完整的报告文件") from error
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise InvalidReportFile("不是 gkeditor 的报告文件")
+    prior = raw.pop("prior", None)
+    report = _report(raw)
+    if prior is None:
+        return report
+    if not isinstance(prior, dict):
+        raise InvalidReportFile("报告文件的内容不合格式，问题在 $.prior")
+    try:
+        last = _report({"version": raw["version"], **prior})
+    except InvalidReportFile as error:
+        raise type(error)(f"其中的上年报告不能读取：{error}") from error
+    return replace(report, values={**report.values, **as_prior(last)})
+
+
+def _report(raw: dict[str, Any]) -> Report:
+    """The report in a file's content; one of last year's there only is kept, among the unknown keys."""
     raw = _migrated(raw)
     try:
         file = msgspec.convert(raw, type=_File)
@@ -92,6 +111,8 @@ def load(data: bytes) -> Report:
         raise InvalidReportFile(f"报告文件的内容不合格式，问题在 {path_in(error)}") from error
     if file.edition not in editions():
         raise InvalidReportFile(f"报告文件所用的格式“{file.edition}”本程序没有，请更新程序")
+    if stray := next((address for address in file.values if _is_elsewhere(address)), None):
+        raise InvalidReportFile(f"报告文件的内容不合格式，values 中不应有“{stray}”")
     values = {address: text for address, text in _values(file) if text}
     origin = Origin(file.source.file, file.source.sha256) if file.source else None
     return Report(values, origin, {key: value for key, value in raw.items() if key not in _KNOWN})
@@ -132,6 +153,12 @@ def _values(file: _File) -> Iterator[tuple[Address, str]]:
 
 def dump(report: Report) -> bytes:
     """The content of the report's file."""
+    prior = _content(report.prior) if report.prior else None
+    return msgspec.json.format(msgspec.json.encode({**_content(report), "prior": prior}), indent=2) + b"\n"
+
+
+def _content(report: Report) -> dict[str, Any]:
+    """A report as JSON, without last year's."""
     content: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
@@ -153,15 +180,17 @@ def dump(report: Report) -> bytes:
             "sha256": origin.sha256,
             "unplaced": [piece._asdict() for piece in report.unplaced],
         }
-    return msgspec.json.format(msgspec.json.encode(content | dict(report.rest)), indent=2) + b"\n"
+    return content | dict(report.rest)
 
 
 def _own_values(report: Report) -> Mapping[Address, str]:
     """Cells and text sections, in the order of the form, then those the form does not know."""
     form = load_form(report.edition)
     known = (*(section.key for section in form.sections), *form.cells)
-    elsewhere = {"edition", "year", *_HEAD}
-    families = tuple(f"{family}." for family in (*OPEN_FAMILIES, "signature"))
-    others = (a for a in report.values if a not in elsewhere and not a.startswith(families))
+    others = (address for address in report.values if not _is_elsewhere(address))
     ordered = dict.fromkeys((*known, *others))
     return {address: report.values[address] for address in ordered if address in report.values}
+
+
+def _is_elsewhere(address: Address) -> bool:
+    return address in _ELSEWHERE or address.startswith(_FAMILIES)

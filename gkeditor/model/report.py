@@ -8,7 +8,9 @@ Addresses, beside the cells and text sections of the form: `edition` `year` `age
 * `automatic.<cell>`: "1" for a total that computes itself; its number does not stand in the mapping;
 * `extra.<table>.<n>`: a row the form does not have, its label and cells separated by tabs;
 * `label.<table>.<n>`: a label cut or misspelt: the form's and the one found, separated by a tab;
-* `unplaced.<n>`: a piece of the source that found no place: where it stood and its text, separated by a tab.
+* `unplaced.<n>`: a piece of the source that found no place: where it stood and its text, separated by a tab;
+* `prior.<address>`: a text of last year's report, which stands beside this one; `prior.source.file`, `prior.source.sha256`
+  and `prior.rest` (JSON) are its origin and the keys of its file that this version does not interpret.
 
 So one edit, one undo, one difference serve everything that can change.
 """
@@ -20,9 +22,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
+import msgspec
+
 from gkeditor.model.form import Address
 
-OPEN_FAMILIES = ("heading", "missing", "automatic", "extra", "label", "unplaced")
+OPEN_FAMILIES = ("heading", "missing", "automatic", "extra", "label", "unplaced", "prior")
 """Their names, without the dot."""
 
 
@@ -164,6 +168,16 @@ class Report:
     def unplaced(self) -> tuple[Piece, ...]:
         return tuple(Piece(*text.split("\t", 1)) for text in self.members("unplaced").values())
 
+    @cached_property
+    def prior(self) -> Report | None:
+        """Last year's report, if one stands beside this one; it has none itself."""
+        values = {a.removeprefix("prior."): text for a, text in self.values.items() if a.startswith("prior.")}
+        if "edition" not in values:
+            return None
+        file, sha256 = (values.pop(f"source.{key}", "") for key in ("file", "sha256"))
+        rest = msgspec.json.decode(values.pop("rest", "{}"), type=dict[str, Any])
+        return Report(values, Origin(file, sha256) if file or sha256 else None, rest)
+
     def edit(self, label: str, after: Mapping[Address, str | None]) -> Edit:
         """The edit that gives these addresses these texts; None and "" clear. What stays as it is, is not in it."""
         changes = (Change(address, self.values.get(address), text or None) for address, text in after.items())
@@ -184,6 +198,16 @@ class Report:
         addresses: Iterable[Address] = dict.fromkeys((*self.values, *other.values))
         pairs = (Change(a, self.values.get(a), other.values.get(a)) for a in addresses)
         return tuple(change for change in pairs if change.before != change.after)
+
+
+def as_prior(report: Report) -> dict[Address, str]:
+    """The addresses and texts with which a report stands beside the one of the year after; its own prior is left out."""
+    values = {address: text for address, text in report.values.items() if not address.startswith("prior.")}
+    if report.origin:
+        values |= {"source.file": report.origin.file, "source.sha256": report.origin.sha256}
+    if report.rest:
+        values["rest"] = msgspec.json.encode(report.rest).decode()
+    return {f"prior.{address}": text for address, text in values.items() if text}
 
 
 def numbered(family: str, items: Iterable[tuple[str, ...]], *, by_table: bool = False) -> dict[Address, str]:

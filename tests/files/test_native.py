@@ -1,6 +1,7 @@
 """The report file: what is in it, what survives, what is refused."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from gkeditor import assets
 from gkeditor.files import native
 from gkeditor.model.drafts import new_report
 from gkeditor.model.form import editions, load_form
-from gkeditor.model.report import Origin, Report
+from gkeditor.model.report import Origin, Report, as_prior
 
 CONTENT: dict[str, Any] = {
     "format": "gkeditor-report",
@@ -34,7 +35,25 @@ CONTENT: dict[str, Any] = {
     "labels": [{"table": "proactive", "label": "本年新制作数量", "found": "本年新"}],
     "signature": {"agency": "云溪县民政局", "date": "2021-01-26"},
     "notes": [{"rule": "prior.jump", "text": "属实，已核对", "at": "2021-01-20T09:30:00+08:00"}],
-    "prior": None,
+    "prior": {
+        "format": "gkeditor-report",
+        "version": 1,
+        "edition": "2019-60",
+        "year": 2019,
+        "agency": "云溪县民政局",
+        "kind": "department",
+        "title": "云溪县民政局2019年政府信息公开工作年度报告",
+        "values": {"overview": "（一）主动公开", "requests.carried_out.natural": "２"},
+        "automatic": ["requests.carried_out.total"],
+        "headings": {"problems": "存在的问题"},
+        "missing": ["other"],
+        "extra": [{"table": "requests", "label": "其中：网上", "cells": ["1"]}],
+        "labels": [],
+        "signature": {"agency": None, "date": "2020-01-20"},
+        "notes": [{"rule": "prior.jump", "text": "属实"}],
+        "prior": {"edition": "one that nobody knows"},
+        "source": {"file": "2019.docx", "sha256": "cd", "unplaced": [{"where": "第 1 行", "text": "三"}]},
+    },
     "source": {"file": "report.html", "sha256": "ab", "unplaced": [{"where": "第 88 行", "text": "一\t二\n三"}]},
     "a key of a later version": {"deep": [1, 2]},
 }
@@ -56,6 +75,19 @@ def test_a_file_gives_its_report() -> None:
     assert report.get("heading.other") == "其他需要报告的事项"
     assert report.get("signature.date") == "2021-01-26"
     assert report.origin == Origin("report.html", "ab")
+
+
+def test_last_years_report_stands_beside_it() -> None:
+    prior = native.load(encoded()).prior
+    assert prior is not None
+    assert (prior.edition, prior.year, prior.agency) == ("2019-60", 2019, "云溪县民政局")
+    assert prior.get("requests.carried_out.natural") == "２"
+    assert prior.automatic == {"requests.carried_out.total"}
+    assert prior.extra[0].label == "其中：网上"
+    assert prior.unplaced[0].text == "三"
+    assert prior.origin == Origin("2019.docx", "cd")
+    assert prior.prior is None
+    assert native.load(encoded(prior=None)).prior is None
 
 
 def test_saving_gives_the_same_content_in_a_stable_order() -> None:
@@ -89,6 +121,10 @@ def test_any_report_survives(edition: str, data: st.DataObject) -> None:
     texts = data.draw(st.dictionaries(st.sampled_from([*form.cells, "overview", "title", "heading.problems"]), text))
     report = new_report(form, "云溪县民政局", 2020)
     report = report.apply(report.edit("", texts))
+    if data.draw(st.booleans()):
+        last = new_report(load_form(data.draw(st.sampled_from(editions()))), "云溪县民政局", 2019)
+        last = replace(last, origin=Origin("a.docx", "ab"), rest={"later": [1]})
+        report = report.apply(report.edit("", as_prior(last.apply(last.edit("", texts)))))
     assert native.load(native.dump(report)) == report
 
 
@@ -106,6 +142,12 @@ def test_any_report_survives(edition: str, data: st.DataObject) -> None:
         (encoded(edition="2031-1"), "2031-1"),
         (encoded(values={"overview": 3}), "$.values"),
         (encoded(extra=[{"table": "proactive"}]), "$.extra[0]"),
+        (encoded(values={"edition": "2019-60"}), "不应有“edition”"),
+        (encoded(values={"prior.edition": "1"}), "不应有“prior.edition”"),
+        (encoded(prior=[]), "$.prior"),
+        (encoded(prior={}), "上年报告"),
+        (encoded(prior={"edition": "2031-1"}), "2031-1"),
+        (encoded(prior={"edition": "2019-60", "version": 99}), "更新程序"),
     ],
 )
 def test_what_is_no_report_file_is_refused_in_one_line(data: bytes, says: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkeditor.model.report import Change, Edit, ExtraRow, FoundLabel, Piece, Report, numbered
+from gkeditor.model.report import Change, Edit, ExtraRow, FoundLabel, Origin, Piece, Report, as_prior, numbered
 
 ADDRESSES = st.sampled_from(
     ["title", "year", "overview", "requests.received.natural", "missing.other", "extra.requests.1"]
@@ -130,3 +130,10 @@ def test_what_a_source_lacked_is_there_once_it_has_a_text() -> None:
     }
     assert lacking.no_longer_missing("other") == {"missing.other": None}
     assert lacking.no_longer_missing("requests.granted.natural") == {"missing.requests.table": None}
+
+
+def test_a_report_stands_beside_that_of_the_year_after() -> None:
+    last = Report({"edition": "2021-30", "year": "2022", "prior.title": "x"}, Origin("a.docx", "ab"), {"notes": [1]})
+    beside = REPORT.apply(REPORT.edit("x", as_prior(last)))
+    assert beside.prior == Report({"edition": "2021-30", "year": "2022"}, Origin("a.docx", "ab"), {"notes": [1]})
+    assert REPORT.prior is None
