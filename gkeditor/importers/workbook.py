@@ -19,7 +19,7 @@ from gkeditor.model.numbers import plain
 
 _MAX_PLACES = 500_000
 """Rows × columns of a sheet."""
-_FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})(\d{1,7})["'][^>]*?(?<!/)>""")
+_FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]+)(\d+)["'][^>]*?(?<!/)>""")
 _FAR = re.compile(rb"""r=["'](?:[A-Z]{2}|[A-Z]?[0-9]{5})""")
 """A place that is in none of the first 26 columns and 9999 rows."""
 _OTHER_CELL = re.compile(rb"""<(?:\w+:)?c(?! r="[A-Z])[\s>]""")
