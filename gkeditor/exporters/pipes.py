@@ -20,7 +20,7 @@ def pipes(table: PrintedTable) -> Iterator[str]:
     widths = _widths(grid, texts)
     for row in range(grid.rows):
         fields = []
-        for box in _boxes_across(grid, row):
+        for box in grid.across(row):
             # The empty fields of a wide box take no room, so that its text may have all of it.
             room = sum(widths[box.column : box.column + box.columns])
             text = texts[box] if box.row == row else ""
@@ -31,11 +31,6 @@ def pipes(table: PrintedTable) -> Iterator[str]:
 
 def _field(text: str) -> str:
     return text.replace("|", r"\|").replace("\n", "<br>")
-
-
-def _boxes_across(grid: Layout, row: int) -> list[Box]:
-    """The boxes that cover a row, from left to right."""
-    return sorted((box for box in grid.boxes if box.row <= row < box.row + box.rows), key=lambda box: box.column)
 
 
 def _widths(grid: Layout, texts: dict[Box, str]) -> Sequence[int]:

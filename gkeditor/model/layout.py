@@ -42,6 +42,11 @@ class Layout(NamedTuple):
             if box.row <= row < box.row + box.rows and box.column <= column < box.column + box.columns
         )
 
+    def across(self, row: int) -> list[Box]:
+        """The boxes that cover a row, from left to right."""
+        covering = (box for box in self.boxes if box.row <= row < box.row + box.rows)
+        return sorted(covering, key=lambda box: box.column)
+
 
 class _Label(NamedTuple):
     level: int

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
+
+from gkeditor.exporters.archive import undated
 
 _NO_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 - the format's times have no zone
 _PROGRAM = (
@@ -23,10 +25,4 @@ def packed(workbook: Workbook) -> bytes:
     workbook.properties.created = workbook.properties.modified = _NO_TIME
     loose = BytesIO()
     ExcelWriter(workbook, ZipFile(loose, "w", ZIP_STORED)).save()
-    file = BytesIO()
-    with ZipFile(loose) as source, ZipFile(file, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            # A ZipInfo of its own has the earliest date there is, and so hides when the file was made.
-            content = _PROGRAM if name == "docProps/app.xml" else source.read(name)
-            target.writestr(ZipInfo(name), content, ZIP_DEFLATED)
-    return file.getvalue()
+    return undated(loose, {"docProps/app.xml": _PROGRAM})
