@@ -4,6 +4,7 @@ from gkeditor.app.checking import check_record, rules_of, verdict, verdict_words
 from gkeditor.app.reading import (
     empty_report,
     imported_from_clipboard,
+    read_imported,
     read_report,
     read_stream,
     readable_suffixes,
@@ -20,6 +21,7 @@ __all__ = [
     "export",
     "format_of",
     "imported_from_clipboard",
+    "read_imported",
     "read_report",
     "read_stream",
     "readable_suffixes",

@@ -19,8 +19,17 @@ _TOO_LARGE = f"文件超过 {safe.MAX_BYTES // 2**20} MB，不会是一份年度
 
 def read_report(path: Path, *, fmt: str | None = None, edition: str | None = None) -> tuple[Report, str]:
     """The report in a readable file, and the file's fingerprint; raise Unusable."""
+    imported, fingerprint = read_imported(path, fmt=fmt, edition=edition)
+    return imported.report, fingerprint
+
+
+def read_imported(path: Path, *, fmt: str | None = None, edition: str | None = None) -> tuple[Imported, str]:
+    """What a readable file holds, beside the report where each text stood; and the file's fingerprint.
+
+    Raise Unusable.
+    """
     data = _read(path)
-    return report_from(data, path.name, fmt=fmt, edition=edition), safe.fingerprint(data)
+    return _imported(data, path.name, fmt, edition), safe.fingerprint(data)
 
 
 def read_stream(stream: BinaryIO, name: str, *, fmt: str, edition: str | None = None) -> Report:
@@ -33,10 +42,14 @@ def read_stream(stream: BinaryIO, name: str, *, fmt: str, edition: str | None = 
 
 def report_from(data: bytes, name: str, *, fmt: str | None = None, edition: str | None = None) -> Report:
     """The report in the content of a file of this name; raise Unusable."""
-    from gkeditor.importers import UnreadableInput, import_report
+    return _imported(data, name, fmt, edition).report
+
+
+def _imported(data: bytes, name: str, fmt: str | None, edition: str | None) -> Imported:
+    from gkeditor.importers import UnreadableInput, import_from
 
     try:
-        return import_report(data, name=name, fmt=fmt, edition=edition)
+        return import_from(data, name=name, fmt=fmt, edition=edition)
     except UnreadableInput as error:
         raise Unusable(str(error)) from error
 
