@@ -8,10 +8,11 @@ in one step. Only agency, year, title and signature stay where the import is a r
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gkeditor.app.taking import Conflict, Taking, compared, leftover
 from gkeditor.checks.edition import converted
@@ -24,14 +25,18 @@ if TYPE_CHECKING:
     from gkeditor.importers.imported import Answers, Imported, Place, Question
 
 
+_MEASURES = {"part": "个部分", "table": "张表", "row": "行"}
+
+
 class Lack(NamedTuple):
     """A part, table or row that the source does not have."""
 
     address: Address
     """The part, or the row id."""
     section: str
+    kind: Literal["part", "table", "row"]
     words: str
-    """`没有这张表`, `缺“（七）总计”`."""
+    """`没有这张表`, `缺“（七）总计”一行`."""
 
 
 @dataclass(frozen=True)
@@ -94,12 +99,17 @@ class Plan:
     def summary(self, open_questions: int) -> str:
         """What was found and what was not, in one line."""
         counts = (
-            (len(self.lacks), "缺少 {} 处"),
             (len(self.unplaced) + len(self.report.extra), "{} 处没有位置"),
             (len(self.conflicts), "{} 处与现有内容不同"),
             (open_questions, "{} 处需要确认"),
         )
-        return "；".join((self.found, *(words.format(count) for count, words in counts if count)))
+        words = (self.found, self._lacking(), *(words.format(count) for count, words in counts if count))
+        return "；".join(filter(None, words))
+
+    def _lacking(self) -> str:
+        kinds = Counter(lack.kind for lack in self.lacks)
+        words = "、".join(f"{kinds[kind]} {measure}" for kind, measure in _MEASURES.items() if kinds[kind])
+        return f"缺少 {words}" if words else ""
 
     def edits(self, choices: Choices) -> dict[Address, str | None]:
         """The edits that take the import into the document it was planned for."""
@@ -210,11 +220,11 @@ def _preface(report: Report) -> Iterator[Piece]:
 def _lacks(form: Form, report: Report) -> Iterator[Lack]:
     for part in form.parts:
         if f"missing.{part.key}" in report.values:
-            yield Lack(part.key, part.key, "没有这一部分")
+            yield Lack(part.key, part.key, "part", "没有这一部分")
         elif f"missing.{part.key}.table" in report.values:
-            yield Lack(part.key, part.key, "没有这张表")
+            yield Lack(part.key, part.key, "table", "没有这张表")
         else:
             for row, cells in form.row_cells.items():
                 if row.startswith(f"{part.key}.") and f"missing.{row}" in report.values:
                     described = form.cells[cells[0]].row
-                    yield Lack(row, part.key, f"缺{quoted(described.title)}一行")
+                    yield Lack(row, part.key, "row", f"缺{quoted(described.title)}一行")
