@@ -197,7 +197,7 @@ def _bare(text: str, unit: str) -> tuple[Number, tuple[str, ...]] | None:
         value, more = inner
         return (-value if "减" in match[1] else value), (f"“{match[1]}”字", *more)
     else:
-        chinese = _chinese(text)
+        chinese = chinese_number(text)
         return None if chinese is None else (chinese, ("中文数字",))
     if len(digits) > MAX_DIGITS:
         return None
@@ -210,7 +210,7 @@ def _own_unit(text: str, unit: str) -> tuple[Number, tuple[str, ...]] | None:
     return (exact(number[0]), (f"单位“{unit}”",)) if number and text[number.end() :] == unit else None
 
 
-def _chinese(text: str) -> int | None:
+def chinese_number(text: str) -> int | None:
     """A Chinese numeral below 万: 十二, 一百零五, 二〇."""
     if not text or any(ch not in _DIGITS and ch not in _POWERS for ch in text):
         return None
