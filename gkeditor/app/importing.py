@@ -107,7 +107,7 @@ class Plan:
         return "；".join(filter(None, words))
 
     def _lacking(self) -> str:
-        kinds = Counter(lack.kind for lack in self.lacks)
+        kinds = Counter[str](lack.kind for lack in self.lacks)
         words = "、".join(f"{kinds[kind]} {measure}" for kind, measure in _MEASURES.items() if kinds[kind])
         return f"缺少 {words}" if words else ""
 
