@@ -67,8 +67,14 @@ def _read_html(data: bytes, edition: str | None) -> Imported:
     return _match(read_html(data), edition)
 
 
+def _read_docx(data: bytes, edition: str | None) -> Imported:
+    from gkeditor.importers.docx import read_docx
+
+    return _match(read_docx(data), edition)
+
+
 def _read_workbook(data: bytes, edition: str | None) -> Imported:
-    from gkeditor.importers.workbook import read_workbook
+    from gkeditor.importers.sheets.workbook import read_workbook
 
     return read_workbook(data, edition)
 
@@ -77,6 +83,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("gkr", "报告文件", (".gkr",), claims.is_native, _read_native),
     Importer("json", "数据文件", (".json",), claims.is_data, _read_data),
     Importer("xlsx", "Excel 工作簿", (".xlsx",), claims.is_workbook, _read_workbook),
+    Importer("docx", "Word 文档", (".docx", ".docm", ".dotx", ".dotm"), claims.is_word, _read_docx),
     Importer("html", "网页", (".html", ".htm"), claims.is_html, _read_html),
     Importer("md", "Markdown", (".md",), claims.is_markdown, _read_markdown),
     Importer("txt", "纯文本", (".txt",), claims.is_plain_text, _read_text),

@@ -1,0 +1,1 @@
+"""Spreadsheets: each file format to sheets of texts, and what the sheets hold to a report."""
