@@ -1,0 +1,58 @@
+"""Slow work: the window lives on meanwhile, and the user may give it up."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QThread, QTimer
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from gkeditor.ui import background
+from tests.ui.hands import Dialogs, child, click
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_quick_work_shows_nothing(window: QWidget) -> None:
+    assert background.result_of(window, "正在读取", QThread.currentThread) is not window.thread()
+
+
+def test_the_window_lives_on_while_slow_work_is_done(window: QWidget, dialogs: Dialogs) -> None:
+    go_on = threading.Event()
+
+    def let_it_end(dialog: QDialog) -> None:
+        assert child(dialog, QProgressBar).maximum() == 0
+        QTimer.singleShot(0, go_on.set)
+
+    with dialogs.answered(let_it_end):
+        assert background.result_of(window, "正在读取“<b>.pdf”", go_on.wait)
+    assert dialogs.texts == ["正在读取“<b>.pdf”"]
+
+
+def test_what_fails_there_is_raised_here(window: QWidget) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        background.result_of(window, "正在读取", fail)
+
+
+def test_cancelled_work_ends_unheeded_before_the_program_does(window: QWidget, dialogs: Dialogs) -> None:
+    go_on, ended = threading.Event(), threading.Event()
+
+    def work() -> None:
+        go_on.wait()
+        ended.set()
+        raise ZeroDivisionError
+
+    with dialogs.answered(click("取消")), pytest.raises(background.Cancelled):
+        background.result_of(window, "正在读取", work)
+    assert not ended.is_set()
+    go_on.set()
+    background.end()
+    assert ended.is_set()
