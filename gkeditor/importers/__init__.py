@@ -79,10 +79,17 @@ def _read_workbook(data: bytes, edition: str | None) -> Imported:
     return read_workbook(data, edition)
 
 
+def _read_open_sheet(data: bytes, edition: str | None) -> Imported:
+    from gkeditor.importers.sheets.opendocument import read_open_sheet
+
+    return read_open_sheet(data, edition)
+
+
 IMPORTERS: tuple[Importer, ...] = (
     Importer("gkr", "报告文件", (".gkr",), claims.is_native, _read_native),
     Importer("json", "数据文件", (".json",), claims.is_data, _read_data),
-    Importer("xlsx", "Excel 工作簿", (".xlsx",), claims.is_workbook, _read_workbook),
+    Importer("xlsx", "Excel 工作簿", (".xlsx", ".xlsm"), claims.is_workbook, _read_workbook),
+    Importer("ods", "ODS 表格", (".ods",), claims.is_open_sheet, _read_open_sheet),
     Importer("docx", "Word 文档", (".docx", ".docm", ".dotx", ".dotm"), claims.is_word, _read_docx),
     Importer("html", "网页", (".html", ".htm"), claims.is_html, _read_html),
     Importer("md", "Markdown", (".md",), claims.is_markdown, _read_markdown),
