@@ -79,6 +79,12 @@ def _read_workbook(data: bytes, edition: str | None) -> Imported:
     return read_workbook(data, edition)
 
 
+def _read_old_workbook(data: bytes, edition: str | None) -> Imported:
+    from gkeditor.importers.sheets.old_workbook import read_old_workbook
+
+    return read_old_workbook(data, edition)
+
+
 def _read_open_sheet(data: bytes, edition: str | None) -> Imported:
     from gkeditor.importers.sheets.opendocument import read_open_sheet
 
@@ -89,6 +95,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("gkr", "报告文件", (".gkr",), claims.is_native, _read_native),
     Importer("json", "数据文件", (".json",), claims.is_data, _read_data),
     Importer("xlsx", "Excel 工作簿", (".xlsx", ".xlsm"), claims.is_workbook, _read_workbook),
+    Importer("xls", "Excel 97-2003 工作簿", (".xls", ".et"), claims.is_old_workbook, _read_old_workbook),
     Importer("ods", "ODS 表格", (".ods",), claims.is_open_sheet, _read_open_sheet),
     Importer("docx", "Word 文档", (".docx", ".docm", ".dotx", ".dotm"), claims.is_word, _read_docx),
     Importer("html", "网页", (".html", ".htm"), claims.is_html, _read_html),

@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 
 from gkeditor.importers import archive
 from gkeditor.importers.imported import Imported
-from gkeditor.importers.sheets.reading import MAX_PLACES, LOCKED, TOO_LARGE, Sheet, percent, read_sheets, typed
+from gkeditor.importers.sheets.reading import LOCKED, MAX_PLACES, TOO_LARGE, Sheet, percent, read_sheets, typed
 from gkeditor.importers.source import MAX_TEXT_BYTES, UnreadableInput
 
 _KIND = "ODS 表格文件"

@@ -13,7 +13,7 @@ from gkeditor.importers.imported import Imported
 from gkeditor.importers.match import match
 from gkeditor.importers.sheets.memory import MEMORY_SHEET, Memory
 from gkeditor.importers.sheets.parts import headings_by_name, regions
-from gkeditor.importers.source import Grid, GridCell, GridRow, Paragraph, Source, UnreadableInput
+from gkeditor.importers.source import MAX_TEXT_BYTES, Grid, GridCell, GridRow, Paragraph, Source, UnreadableInput
 from gkeditor.model.numbers import plain
 
 MAX_PLACES = 500_000
@@ -42,6 +42,8 @@ class Sheet(NamedTuple):
 
 def read_sheets(sheets: Sequence[Sheet], edition: str | None) -> Imported:
     """What the sheets of a file hold; raise UnreadableInput."""
+    if sum(sum(map(len, row)) for sheet in sheets for row in sheet.rows) > MAX_TEXT_BYTES:
+        raise UnreadableInput("工作表中的文字过多，不会是一份年度报告")
     visible = [sheet for sheet in sheets if sheet.visible and sheet.name != MEMORY_SHEET]
     memory = next((Memory(sheet.rows) for sheet in sheets if sheet.name == MEMORY_SHEET), None)
     if memory is None or not memory.ours or not visible or edition not in (None, memory.edition):
@@ -131,8 +133,10 @@ def typed(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        # A sheet computes with more digits than it shows, and knows a zero with a sign.
-        return plain(Decimal(f"{value + 0.0:.15g}")) if isfinite(value) else "#NUM!"
+        # A sheet computes with more digits than it shows.
+        if not isfinite(value):
+            return "#NUM!"
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else plain(Decimal(f"{value:.15g}"))
     if isinstance(value, dt.datetime) and value.time() != dt.time():
         return f"{typed(value.date())}{value:%H:%M}"
     if isinstance(value, dt.date):
