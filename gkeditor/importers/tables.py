@@ -129,7 +129,9 @@ class _Reader:
             return
         self._group = label.group or self._group
         self._note(label.inexact)
-        if not label.row and len(line.filled) == 1:
+        above = not self._head_lines and not self._found.rows
+        if not label.row and (len(line.filled) == 1 or above):
+            # Above the head of a table stand who fills it in and in which unit.
             self._leave(line, range(len(line.cells)))
         elif not label.row or label.row in self._found.rows:
             self._extra(line, label.place)

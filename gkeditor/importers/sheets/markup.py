@@ -23,7 +23,7 @@ _MOST_CELLS = 4 * MAX_PLACES
 _FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{2}|[A-Za-z]?[0-9]{5})""")
 """A place that is in none of the first 26 columns and 9999 rows."""
 _OTHER_CELL = re.compile(rb"""<(?:\w+:)?c(?! r="[A-Z])[\s>]""")
-_FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]+)(\d+)["'][^>]*?(?<!/)>""")
+_FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]+)(\d+)["'][^>]*?(?<!/)>(?!</)""")
 _ANY_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)(\d+)["']""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br\s*=\s*["'](\d+)""")
 _STRING = re.compile(rb"""\bt\s*=\s*["']s["']""")

@@ -119,10 +119,17 @@ def _parted(
         last += 1
     if first > lines.start:
         yield range(lines.start, first), columns
-    for side in _cut(columns, cut):
+    for side in sorted(_cut(columns, cut), key=lambda side: _first_part(tables, range(first, last), side)):
         yield from _parted(tables, rows, spans, (range(first, last), side), depth + 1)
     if last < lines.stop:
         yield from _parted(tables, rows, spans, (range(last, lines.stop), columns), depth + 1)
+
+
+def _first_part(tables: Sequence[Mapping[int, str]], lines: range, columns: range) -> int:
+    """Which part of the form a side of a sheet begins with: parts are read in the order of the form."""
+    order = [part.key for part in _parts()]
+    found = (table for row in lines for column, table in tables[row].items() if column in columns)
+    return min(map(order.index, found), default=len(order))
 
 
 def _cut(columns: range, cut: int) -> tuple[range, range]:
