@@ -73,6 +73,24 @@ def _read_docx(data: bytes, edition: str | None) -> Imported:
     return _match(read_docx(data), edition)
 
 
+def _read_old_word(data: bytes, edition: str | None) -> Imported:
+    from gkeditor.importers.office import read_office
+
+    return _match(read_office(data, ".doc"), edition)
+
+
+def _read_rich_text(data: bytes, edition: str | None) -> Imported:
+    from gkeditor.importers.office import read_office
+
+    return _match(read_office(data, ".rtf"), edition)
+
+
+def _read_open_text(data: bytes, edition: str | None) -> Imported:
+    from gkeditor.importers.office import read_office
+
+    return _match(read_office(data, ".odt"), edition)
+
+
 def _read_workbook(data: bytes, edition: str | None) -> Imported:
     from gkeditor.importers.sheets.workbook import read_workbook
 
@@ -98,6 +116,9 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("xls", "Excel 97-2003 工作簿", (".xls", ".et"), claims.is_old_workbook, _read_old_workbook),
     Importer("ods", "ODS 表格", (".ods",), claims.is_open_sheet, _read_open_sheet),
     Importer("docx", "Word 文档", (".docx", ".docm", ".dotx", ".dotm"), claims.is_word, _read_docx),
+    Importer("doc", "Word 97–2003 文档和 WPS 文字", (".doc", ".wps"), claims.is_old_word, _read_old_word),
+    Importer("rtf", "RTF 文档", (".rtf",), claims.is_rich_text, _read_rich_text),
+    Importer("odt", "ODT 文档", (".odt",), claims.is_open_text, _read_open_text),
     Importer("html", "网页", (".html", ".htm"), claims.is_html, _read_html),
     Importer("md", "Markdown", (".md",), claims.is_markdown, _read_markdown),
     Importer("txt", "纯文本", (".txt",), claims.is_plain_text, _read_text),
@@ -143,6 +164,8 @@ def _importer(data: bytes, suffix: str, fmt: str | None) -> Importer:
         return names[fmt]
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableInput("文件是空的，没有可读的内容")
+    if claims.is_encrypted(data):
+        raise UnreadableInput("文件设有密码，不能读取；请用 Word、Excel 或 WPS 打开，取消密码后另存一份")
     by_suffix = next((importer for importer in IMPORTERS if suffix in importer.suffixes), None)
     by_content = next((importer for importer in IMPORTERS if importer.sniff(data)), None)
     found = by_content or by_suffix

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import struct
 
 _LOOKED_AT = 8192
 _TAG = re.compile(rb"<(!doctype html|html|head|body|table|div|p|h[1-6]|meta|center|font|span)\b", re.IGNORECASE)
@@ -19,12 +20,12 @@ _HASH_HEADING = re.compile(rb"^#{1,6} +\S", re.MULTILINE)
 
 def is_workbook(data: bytes) -> bool:
     """A zip archive with the parts of an Excel workbook."""
-    return data.startswith(_ZIP) and b"xl/workbook." in data
+    return data.startswith(_ZIP) and b"xl/workbook." in _contents(data)
 
 
 def is_word(data: bytes) -> bool:
     """A zip archive with the parts of a Word document."""
-    return data.startswith(_ZIP) and b"word/document" in data and not is_workbook(data)
+    return data.startswith(_ZIP) and b"word/document" in _contents(data) and not is_workbook(data)
 
 
 def is_open_sheet(data: bytes) -> bool:
@@ -39,17 +40,18 @@ def is_open_text(data: bytes) -> bool:
 
 def is_old_workbook(data: bytes) -> bool:
     """A compound file with the stream of an Excel workbook."""
-    return data.startswith(_COMPOUND) and _has_stream(data, "Workbook", "Book")
+    # A document of the one program embedded in one of the other has its streams behind those of the whole.
+    return data.startswith(_COMPOUND) and _stream(data, "Workbook", "Book") < _stream(data, "WordDocument")
 
 
 def is_old_word(data: bytes) -> bool:
     """A compound file with the stream of a Word or WPS document."""
-    return data.startswith(_COMPOUND) and _has_stream(data, "WordDocument") and not is_old_workbook(data)
+    return data.startswith(_COMPOUND) and _stream(data, "WordDocument") < _stream(data, "Workbook", "Book")
 
 
 def is_encrypted(data: bytes) -> bool:
     """A document of any Office program behind a password: a compound file around the encrypted archive."""
-    return data.startswith(_COMPOUND) and _has_stream(data, "EncryptedPackage")
+    return data.startswith(_COMPOUND) and _stream(data, "EncryptedPackage") < len(data)
 
 
 def is_rich_text(data: bytes) -> bool:
@@ -111,6 +113,16 @@ def _is_text(data: bytes) -> bool:
     return b"\0" not in data[:_LOOKED_AT] or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
 
 
-def _has_stream(data: bytes, *names: str) -> bool:
-    """Whether the directory of a compound file names a stream: in UTF-16, as the beginning of an entry."""
-    return any(name.encode("utf-16-le") + b"\0\0" in data for name in names)
+def _contents(data: bytes) -> bytes:
+    """The list of contents of a zip archive, which names no parts of archives in it; of a damaged one all there is."""
+    end = data.rfind(b"PK\x05\x06")
+    if not 0 <= end <= len(data) - 20:
+        return data
+    size, start = struct.unpack_from("<II", data, end + 12)
+    return data[start : start + size] if start + size <= end else data
+
+
+def _stream(data: bytes, *names: str) -> int:
+    """Where a compound file first names one of these streams, in UTF-16; its end where it names none."""
+    places = (data.find(name.encode("utf-16-le") + b"\0\0") for name in names)
+    return min((place for place in places if place >= 0), default=len(data))
