@@ -32,7 +32,7 @@ MOST = 60
 """Cases of the short run, and the seconds after which it ends."""
 LONGEST = 20
 """Seconds that a file may take."""
-BY_OTHER_PROGRAMS = ("doc",)
+BY_OTHER_PROGRAMS = ("doc", "rtf", "odt")
 """Formats that another program is started for."""
 
 
