@@ -1,4 +1,4 @@
-"""The direction of imports, and that only the window loads Qt."""
+"""The direction of imports, and that only the window and writing a PDF load Qt."""
 
 import json
 import subprocess
@@ -40,8 +40,9 @@ def test_imports_keep_the_contracts() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_nothing_but_the_window_loads_qt() -> None:
-    core = [name for name in MODULES if not name.startswith("gkeditor.ui")]
+def test_nothing_but_the_window_and_writing_a_pdf_loads_qt() -> None:
+    with_qt = ("gkeditor.ui", "gkeditor.exporters.pdf.qt.")
+    core = [name for name in MODULES if not name.startswith(with_qt)]
     loaded = loaded_by("import importlib, sys\nfor name in sys.argv[1:]: importlib.import_module(name)", *core)
     assert loaded >= set(core)
     assert not loaded & {"PySide6", "shiboken6", "gkeditor.ui"}

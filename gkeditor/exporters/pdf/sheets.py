@@ -1,0 +1,108 @@
+"""What lies on the sheets of a printed report: lines of text and rules, each in its place.
+
+Nothing here knows what will show it: a file, a printer and a preview draw the same sheets.
+Lengths are in points, from the top left corner of the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+Advance = Callable[[tuple[str, ...], str], float]
+"""How wide a text is in the first of these fonts that is there, in widths of a Chinese character."""
+
+
+class Face(NamedTuple):
+    """What a line is set in."""
+
+    families: tuple[str, ...]
+    """Fonts in order of preference."""
+    size: float
+    color: str
+    """As RRGGBB."""
+
+
+class Line(NamedTuple):
+    """A line of text."""
+
+    left: float
+    baseline: float
+    width: float
+    text: str
+    face: Face
+    shifts: tuple[float, ...] = ()
+    """How much further right each character stands than the font would have it; empty where none does."""
+
+    @property
+    def top(self) -> float:
+        """The upper edge of the characters."""
+        return self.baseline - ASCENT * self.face.size
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the characters."""
+        return self.baseline + (1 - ASCENT) * self.face.size
+
+    def moved(self, right: float, down: float) -> Line:
+        return self._replace(left=self.left + right, baseline=self.baseline + down)
+
+
+class Rule(NamedTuple):
+    """A line of a table, across or down."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def moved(self, right: float, down: float) -> Rule:
+        return Rule(self.left + right, self.top + down, self.right + right, self.bottom + down)
+
+
+class Sheet(NamedTuple):
+    """A page: its lines in the order of reading, its rules, and whether it is marked as a draft."""
+
+    lines: tuple[Line, ...]
+    rules: tuple[Rule, ...]
+    is_draft: bool
+
+
+class Block(NamedTuple):
+    """What is set as a whole, placed from its own top left corner."""
+
+    height: float
+    lines: tuple[Line, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    before: float = 0
+    """Space above, unless it stands at the top of a page."""
+    keep: bool = False
+    """Whether it stays on the page of the next block."""
+
+
+ASCENT = 0.88
+"""How far the square of a Chinese character reaches above the baseline, of its size."""
+
+
+def baseline(top: float, pitch: float, size: float) -> float:
+    """The baseline that centres characters of this size in a line that begins at `top` and is `pitch` high."""
+    return top + pitch / 2 + (ASCENT - 0.5) * size
+
+
+def joined(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The same rules, of which those that touch in one line are one."""
+    lines: dict[tuple[bool, float], list[tuple[float, float]]] = {}
+    for left, top, right, bottom in rules:
+        across = top == bottom
+        place, extent = (top, (left, right)) if across else (left, (top, bottom))
+        lines.setdefault((across, round(place, 3)), []).append(extent)
+    found = []
+    for (across, place), extents in sorted(lines.items(), reverse=True):
+        start, end = -1.0, -1.0
+        for one_start, one_end in [*sorted(extents), (float("inf"), float("inf"))]:
+            if one_start > end + 0.001:
+                if end > start:
+                    found.append(Rule(start, place, end, place) if across else Rule(place, start, place, end))
+                start = one_start
+            end = max(end, one_end)
+    return tuple(found)
