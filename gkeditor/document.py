@@ -9,6 +9,7 @@ from gkeditor.checks.catalogue import checker
 from gkeditor.checks.rule import Context, Finding, Fix, Results, Verdict
 from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, Form, load_form
+from gkeditor.model.prior import LastYear, last_year
 from gkeditor.model.report import Edit, Report
 
 
@@ -95,6 +96,8 @@ class Document:
     report: Report
     form: Form
     figures: Figures
+    prior: LastYear | None
+    """Last year's report, if one stands beside it."""
     results: Results
 
     @property
@@ -139,7 +142,11 @@ class Document:
         self.report = report
         self.form = load_form(report.edition)
         self.figures = Figures(self.form, report)
-        self.results = checker(self.form.id).check(Context(self.form, report, self.figures))
+        self.prior = last_year(self.form, report)
+        self.results = checker(self.form.id).check(self._context())
+
+    def _context(self) -> Context:
+        return Context(self.form, self.report, self.figures, self.prior)
 
     def _apply(self, edit: Edit) -> Changes:
         before = self.results
@@ -149,9 +156,10 @@ class Document:
             return Changes(edit.addresses, _marked(self.results), form=True)
         self.report = report
         self.figures, cells = self.figures.after(report, edit.addresses)
+        if any(address.startswith("prior.") for address in edit.addresses):
+            self.prior = last_year(self.form, report)
         changed = edit.addresses | cells
-        context = Context(self.form, report, self.figures)
-        self.results = checker(self.form.id).recheck(before, context, changed)
+        self.results = checker(self.form.id).recheck(before, self._context(), changed)
         return Changes(changed, _differing_marks(before, self.results))
 
 

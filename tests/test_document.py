@@ -11,7 +11,7 @@ from gkeditor.document import Changes, Document
 from gkeditor.model.drafts import new_report
 from gkeditor.model.form import Address, load_form
 from gkeditor.model.report import Report
-from tests.checks.reports import EDITIONS, check, clean, edited
+from tests.checks.reports import EDITIONS, check, clean, edited, with_prior
 from tests.checks.test_engine import edits, plainly
 
 CELL = "requests.received.natural"
@@ -255,3 +255,31 @@ def test_taking_fixes_ends(
             return
         document.take(data.draw(st.sampled_from(fixes)))
     raise AssertionError([finding.message for finding in document.findings if finding.fixes])
+
+
+# ---- last year's report ---------------------------------------------------------------------------------------------
+
+
+def test_last_years_report_is_read_anew_only_when_it_changes() -> None:
+    document = Document(with_prior(clean("2021-30"), clean("2021-30-prior")))
+    last = document.prior
+    assert last is not None
+    assert last.text("requests.carried_in.natural") == "0"
+    document.edit("输入", {CELL: "3"})
+    assert document.prior is last
+    document.edit("输入", {"prior.requests.carried_in.natural": "4"})
+    assert document.prior is not last
+    assert document.prior is not None
+    assert document.prior.text("requests.carried_in.natural") == "4"
+    document.undo()
+    assert document.prior.text("requests.carried_in.natural") == "0"
+
+
+def test_last_years_report_follows_into_another_form() -> None:
+    document = Document(with_prior(clean("2019-60"), clean("2019-60-prior")))
+    document.edit("年份", {"year": "2021"})
+    (finding,) = (finding for finding in document.findings if finding.rule == "structure.edition-year")
+    document.take(finding.fixes[0])
+    assert document.form.id == "2021-30"
+    assert document.prior is not None
+    assert document.prior.text("proactive.normative.issued") == "2"

@@ -4,11 +4,35 @@ from __future__ import annotations
 
 from functools import cache
 
-from gkeditor.checks import arithmetic, content, edition, frame, leftover, proactive, structure, values, wording
+from gkeditor.checks import (
+    arithmetic,
+    content,
+    edition,
+    frame,
+    leftover,
+    prior_year,
+    proactive,
+    structure,
+    values,
+    wording,
+    year_on_year,
+)
 from gkeditor.checks.rule import Checker
 from gkeditor.model.form import load_form
 
-FAMILIES = (edition, frame, structure, arithmetic, values, proactive, content, leftover, wording)
+FAMILIES = (
+    edition,
+    frame,
+    structure,
+    arithmetic,
+    values,
+    proactive,
+    prior_year,
+    year_on_year,
+    content,
+    leftover,
+    wording,
+)
 """Modules with a function `rules(form)`; their order is that of the findings in a part."""
 
 

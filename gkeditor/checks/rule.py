@@ -10,6 +10,7 @@ from functools import cached_property
 from gkeditor.checks.linear import Evaluation, linear_system
 from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, Form
+from gkeditor.model.prior import LastYear, is_of_same_agency, is_of_year_before
 from gkeditor.model.report import OPEN_FAMILIES, Report
 from gkeditor.model.severity import Severity
 
@@ -69,6 +70,16 @@ class Context:
     form: Form
     report: Report
     figures: Figures
+    prior: LastYear | None = None
+    """The report that stands beside it as last year's."""
+
+    @cached_property
+    def last_year(self) -> LastYear | None:
+        """The same, if it is one of this body and of the year before: what numbers may be compared with."""
+        prior = self.prior
+        if prior is None or not is_of_year_before(self.report, prior.report):
+            return None
+        return prior if is_of_same_agency(self.report, prior.report) else None
 
     @cached_property
     def evaluation(self) -> Evaluation:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple
 
-from gkeditor.checks import proactive
+from gkeditor.checks import prior_year, proactive, year_on_year
 from gkeditor.checks.filling import Filling
 from gkeditor.checks.linear import linear_system
 from gkeditor.checks.naming import part, place, quoted, row, some
@@ -68,7 +69,8 @@ def _blank(form: Form, table: Table) -> Rule:
             blank = [cell for cell in blank if f"missing.{row_of[cell]}" not in values]
         return (_blank_finding(context, table, tuple(blank), row_of),) if blank else ()
 
-    reads = frozenset((*absent, *rows_missing, *cells, *(f"automatic.{total}" for total in totals)))
+    # What last year's report says does not change what is blank, but what its fix may put there.
+    reads = prior_year.PAIR.union(absent, rows_missing, cells, (f"automatic.{total}" for total in totals))
     return Rule("value.blank", Severity.WARNING, "有单元格未填", reads, check)
 
 
@@ -97,7 +99,8 @@ def _blank_finding(
 def _completed(context: Context, blanks: Iterable[Address]) -> Edits:
     """What may be put into the blanks so that no rule about numbers is broken that was not before."""
     form, report = context.form, context.report
-    judges = [rule for rule in proactive.rules(form) if rule.reads & form.cells.keys()]
+    families = (proactive.rules(form), prior_year.carried_over(form), year_on_year.figure_rules(form))
+    judges = [rule for rules in families for rule in rules if rule.reads & form.cells.keys()]
     broken_before = {(finding.rule, finding.cells) for finding in _found(judges, context)}
     blanks = list(blanks)
     while True:
@@ -106,7 +109,7 @@ def _completed(context: Context, blanks: Iterable[Address]) -> Edits:
         filled = report.apply(report.edit("", edits))
         newly_broken = [
             finding
-            for finding in _found(judges, Context(form, filled, Figures(form, filled)))
+            for finding in _found(judges, replace(context, report=filled, figures=Figures(form, filled)))
             if (finding.rule, finding.cells) not in broken_before and not edits.keys().isdisjoint(finding.cells)
         ]
         if not newly_broken:
@@ -181,17 +184,20 @@ def _each(
     """A rule over the cells of a row; it judges each that is neither blank nor an automatic total."""
     cells = form.row_cells[row_id]
     totals = form.definitions.keys() & set(cells)
+    judged = [(cell, form.cells[cell], cell in totals) for cell in cells]
+    nothing, placeholder = How.BLANK, How.PLACEHOLDER
 
     def check(context: Context) -> Verdict:
         figures, values = context.figures.by_cell, context.report.values
         found: list[Finding] = []
         filled = False
-        for cell in cells:
+        for cell, named, is_total in judged:
             figure = figures[cell]
-            if figure.reading.is_blank or (cell in totals and f"automatic.{cell}" in values):
+            how = figure.reading.how
+            if how is nothing or how is placeholder or (is_total and f"automatic.{cell}" in values):
                 continue
             filled = True
-            fault = judge(form.cells[cell], figure)
+            fault = judge(named, figure)
             if fault is not None:
                 found.append(_finding(form, rule, severity, cell, figure, fault))
         return found if filled else None

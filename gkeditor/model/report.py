@@ -9,8 +9,8 @@ Addresses, beside the cells and text sections of the form: `edition` `year` `age
 * `extra.<table>.<n>`: a row the form does not have, its label and cells separated by tabs;
 * `label.<table>.<n>`: a label cut or misspelt: the form's and the one found, separated by a tab;
 * `unplaced.<n>`: a piece of the source that found no place: where it stood and its text, separated by a tab;
-* `prior.<address>`: a text of last year's report, which stands beside this one; `prior.source.file`, `prior.source.sha256`
-  and `prior.rest` (JSON) are its origin and the keys of its file that this version does not interpret.
+* `prior.<address>`: a text of last year's report, which stands beside this one; its origin is `prior.source.file` and
+  `prior.source.sha256`, and `prior.rest` holds as JSON the keys of its file that this version does not interpret.
 
 So one edit, one undo, one difference serve everything that can change.
 """
@@ -201,7 +201,7 @@ class Report:
 
 
 def as_prior(report: Report) -> dict[Address, str]:
-    """The addresses and texts with which a report stands beside the one of the year after; its own prior is left out."""
+    """The texts with which a report stands beside the one of the year after; its own prior is left out."""
     values = {address: text for address, text in report.values.items() if not address.startswith("prior.")}
     if report.origin:
         values |= {"source.file": report.origin.file, "source.sha256": report.origin.sha256}

@@ -13,10 +13,13 @@ from gkeditor.checks.rule import Context, Finding, Results
 from gkeditor.model.drafts import new_report
 from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, load_form
-from gkeditor.model.report import Report
+from gkeditor.model.prior import last_year
+from gkeditor.model.report import Report, as_prior
 
 BASES = Path(__file__).parent / "bases"
 EDITIONS = ("2019-60", "2021-30")
+PRIORS = ("2019-60-prior", "2021-30-prior")
+"""The reports of the year before."""
 
 
 class _Base(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,10 +29,10 @@ class _Base(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def clean(edition: str) -> Report:
-    """The complete report of an edition in which nothing is to be found fault with."""
-    base = msgspec.toml.decode((BASES / f"{edition}.toml").read_bytes(), type=_Base)
-    form = load_form(edition)
+def clean(name: str) -> Report:
+    """The complete report of an edition, or of `PRIORS`, in which nothing is to be found fault with."""
+    base = msgspec.toml.decode((BASES / f"{name}.toml").read_bytes(), type=_Base)
+    form = load_form(base.head["edition"])
     cells = {
         cell: text
         for row, texts in base.rows.items()
@@ -48,9 +51,14 @@ def edited(report: Report, after: Mapping[Address, str | None]) -> Report:
     return report.apply(report.edit("test", after))
 
 
+def with_prior(report: Report, prior: Report) -> Report:
+    """The report with last year's beside it."""
+    return edited(report, as_prior(prior))
+
+
 def context(report: Report) -> Context:
     form = load_form(report.edition)
-    return Context(form, report, Figures(form, report))
+    return Context(form, report, Figures(form, report), last_year(form, report))
 
 
 def check(report: Report) -> Results:

@@ -1,14 +1,16 @@
 """Every rule on its examples: `cases/<rule>.toml`.
 
 A case is a report with nothing wrong in it, of one edition, in which something is changed; `draft = true` starts from
-an empty report instead. `edits` gives addresses new texts ("" clears), `replace` exchanges words in a text. A failing
-case says what the finding says, and what the first fix makes of the report.
+an empty report instead, `prior` names the one that stands beside it as last year's. `edits` gives addresses new texts
+("" clears), `replace` exchanges words in a text. A failing case says what the finding says, and what the first fix
+makes of the report.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import pytest
@@ -17,9 +19,9 @@ from gkeditor.checks.catalogue import checker
 from gkeditor.checks.rule import Finding
 from gkeditor.document import Document
 from gkeditor.model.form import Address
-from gkeditor.model.report import Report
+from gkeditor.model.report import Report, as_prior
 from gkeditor.model.severity import Severity
-from tests.checks.reports import EDITIONS, clean, draft, edited, findings
+from tests.checks.reports import EDITIONS, clean, draft, edited, findings, with_prior
 
 CASES = Path(__file__).parent / "cases"
 CATALOGUE = sorted({rule.id for edition in EDITIONS for rule in checker(edition).rules})
@@ -29,6 +31,7 @@ class Passing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     base: str
     draft: bool = False
+    prior: str = ""
     edits: dict[Address, str] = {}
     replace: list[tuple[Address, str, str]] = []
     undecided: bool = False
@@ -36,6 +39,8 @@ class Passing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def report(self) -> Report:
         report = draft(self.base) if self.draft else clean(self.base)
+        if self.prior:
+            report = with_prior(report, clean(self.prior))
         for address, old, new in self.replace:
             assert old in report.get(address), (address, old)
             report = edited(report, {address: report.get(address).replace(old, new)})
@@ -58,8 +63,8 @@ class Failing(Passing, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How many findings of the rule there are; the first is described."""
     fix: str | None = None
     """The label of the first fix."""
-    fixed: dict[Address, str] = {}
-    """What the first fix changes, "" for a text that goes; nothing: there is no fix."""
+    fixed: dict[Address, str] | Literal["prior"] = {}
+    """What the first fix changes, "" for a text that goes; nothing: there is no fix; "prior": all of last year's."""
 
 
 class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -113,7 +118,8 @@ def test_failing(rule: str, case: Failing) -> None:
         assert finding.focus == case.focus
     if case.expected is not None:
         assert finding.expected == case.expected
-    assert {a: text or "" for a, text in (finding.fixes[0].edits if finding.fixes else {}).items()} == case.fixed
+    fixed = dict.fromkeys(as_prior(report.prior), "") if case.fixed == "prior" and report.prior else case.fixed
+    assert {a: text or "" for a, text in (finding.fixes[0].edits if finding.fixes else {}).items()} == fixed
     if case.fix is not None:
         assert finding.fixes[0].label == case.fix
 

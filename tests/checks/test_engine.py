@@ -14,9 +14,9 @@ from gkeditor.checks.rule import Checker, Context, Finding, Fix, Results, Rule, 
 from gkeditor.document import Document
 from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, load_form
-from gkeditor.model.report import Report
+from gkeditor.model.report import Report, as_prior
 from gkeditor.model.severity import Severity
-from tests.checks.reports import EDITIONS, check, clean, context, draft, edited
+from tests.checks.reports import EDITIONS, PRIORS, check, clean, context, draft, edited, with_prior
 
 NUMBERS = ["", "0", "1", "3", "12", "１", "0\u00a0", "-2", "增", "增10", "-", "2.5", "251000元", "无"]
 TEXTS = [
@@ -26,13 +26,17 @@ TEXTS = [
     "（一）主动公开12条。（二）依申请公开{{requests.received.total}}件。",
     "依据国办公开办函[2019]60号编制，20221月XX日。\n立即注册",
 ]
+AGAINST_LAST_YEAR = {
+    edition: tuple(sorted({rule.id for rule in checker(edition).rules if rule.id.startswith("prior.")}))
+    for edition in EDITIONS
+}
 
 
 @st.composite
 def edits(draw: st.DrawFn, edition: str) -> dict[Address, str | None]:
     """A step: mostly one cell, sometimes several, a text, the head or a mark."""
     form = load_form(edition)
-    kind = draw(st.sampled_from(["cell", "cell", "cell", "row", "text", "head", "mark", "automatic"]))
+    kind = draw(st.sampled_from(["cell", "cell", "cell", "row", "text", "head", "mark", "automatic", "prior", "prior"]))
     number = st.sampled_from(NUMBERS)
     match kind:
         case "cell":
@@ -73,6 +77,22 @@ def edits(draw: st.DrawFn, edition: str) -> dict[Address, str | None]:
                 if "missing" not in mark
                 else draw(st.sampled_from(["", "1"]))
             }
+        case "prior":
+            last = clean(draw(st.sampled_from(PRIORS)))
+            taken: dict[Address, str | None] = {**as_prior(last)}
+            cell = draw(st.sampled_from(sorted(load_form(last.edition).cells)))
+            return draw(
+                st.sampled_from(
+                    [
+                        taken,
+                        {**taken, "prior.year": "2019", "year": "2020"},
+                        {**taken, "prior.year": "2022", "year": "2023"},
+                        {**taken, f"prior.{cell}": draw(number)},
+                        {**taken, "prior.overview": draw(st.sampled_from(TEXTS))},
+                        dict.fromkeys(taken),
+                    ]
+                )
+            )
         case _:
             total = draw(st.sampled_from(sorted(form.definitions)))
             return {total: None, f"automatic.{total}": draw(st.sampled_from(["", "1"]))}
@@ -83,6 +103,8 @@ def journeys(draw: st.DrawFn) -> tuple[Report, list[dict[Address, str | None]]]:
     """A report, clean or empty, and steps that change it."""
     edition = draw(st.sampled_from(EDITIONS))
     start = clean(edition) if draw(st.booleans()) else draft(edition)
+    if draw(st.booleans()):
+        start = with_prior(start, clean(f"{edition}-prior"))
     return start, draw(st.lists(edits(edition), min_size=1, max_size=12))
 
 
@@ -155,8 +177,16 @@ def test_findings_point_at_what_is_there(journey: tuple[Report, list[Mapping[Add
 def test_a_complete_report_is_clean(edition: str) -> None:
     results = check(clean(edition))
     assert results.findings == ()
-    assert results.not_checked == ()
+    assert results.not_checked == AGAINST_LAST_YEAR[edition]
     assert results.checked == sum(verdict is not None for verdict in results.verdicts) > 200
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_complete_report_is_clean_beside_last_years(edition: str) -> None:
+    assert check(clean(f"{edition}-prior")).findings == ()
+    results = check(with_prior(clean(edition), clean(f"{edition}-prior")))
+    assert results.findings == ()
+    assert results.not_checked == ()
 
 
 def test_an_empty_draft_is_told_what_to_do_and_no_more() -> None:
