@@ -91,6 +91,12 @@ def _read_open_text(data: bytes, edition: str | None) -> Imported:
     return _match(read_office(data, ".odt"), edition)
 
 
+def _read_pdf(data: bytes, edition: str | None) -> Imported:
+    from gkeditor.importers.pdf import read_pdf
+
+    return _match(read_pdf(data), edition)
+
+
 def _read_workbook(data: bytes, edition: str | None) -> Imported:
     from gkeditor.importers.sheets.workbook import read_workbook
 
@@ -119,6 +125,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("doc", "Word 97–2003 文档和 WPS 文字", (".doc", ".wps"), claims.is_old_word, _read_old_word),
     Importer("rtf", "RTF 文档", (".rtf",), claims.is_rich_text, _read_rich_text),
     Importer("odt", "ODT 文档", (".odt",), claims.is_open_text, _read_open_text),
+    Importer("pdf", "PDF 文档", (".pdf",), claims.is_pdf, _read_pdf),
     Importer("html", "网页", (".html", ".htm"), claims.is_html, _read_html),
     Importer("md", "Markdown", (".md",), claims.is_markdown, _read_markdown),
     Importer("txt", "纯文本", (".txt",), claims.is_plain_text, _read_text),

@@ -75,7 +75,7 @@ def test_format_by_name() -> None:
         ("a.txt", b"\n" * 20_001 + b"x", "超过 2 万行"),
         ("a.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" * 99, r"不能读取这种文件（\.jpg）"),
         ("a.docx", b"PK\x03\x04 word/document.xml", "Word 文件已损坏"),
-        ("a.pdf", b"%PDF-1.7\n1 0 obj", r"不能读取这种文件（\.pdf）"),
+        ("a.pdf", b"%PDF-1.7\n1 0 obj", "PDF 文件已损坏或不完整"),
         ("a", b"\0\1\2", "不能读取这种文件（没有后缀）"),
         ("a.gkr", b'{"format": "gkeditor-report"', "文件已损坏"),
         ("a.gkr", b'{"format": "gkeditor-report", "version": 99}', "更新版本的程序"),
