@@ -13,7 +13,7 @@ def read_clipboard(html: str | bytes | None, text: str | None) -> Source:
 
     The markup counts where it has a table, else the text.
     """
-    page = decode(html) if isinstance(html, bytes) and html.strip() else html
+    page = decode(html).text if isinstance(html, bytes) and html.strip() else html
     if isinstance(page, str) and page.strip():
         source = source_of_page(page)
         if any(isinstance(piece, Grid) for piece in source.pieces) or not text:

@@ -60,7 +60,9 @@ class _Data(msgspec.Struct, frozen=True):
 
 def read_data(data: bytes, edition: str | None) -> Report:
     """The report in a data file; raise UnreadableInput."""
-    text = decode(data)
+    text, remarks = decode(data)
+    if remarks:
+        raise UnreadableInput("数据文件已损坏，其中有不能识别的文字")
     try:
         if msgspec.json.decode(text, type=_Mark).format != FORMAT:
             raise UnreadableInput(f'这个 JSON 文件不是本程序的数据文件（应有 "format": "{FORMAT}"）')

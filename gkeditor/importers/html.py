@@ -38,7 +38,8 @@ _SITE_NAME = re.compile(r"[_|]|\s-+\s|--+")
 
 def read_html(data: bytes) -> Source:
     """The source in a web page."""
-    return source_of_page(decode(data))
+    text, remarks = decode(data)
+    return source_of_page(text)._replace(remarks=remarks)
 
 
 def source_of_page(page: str) -> Source:

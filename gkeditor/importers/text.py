@@ -38,7 +38,8 @@ _SENTENCE_END = ("。", "；", "：", "！")
 
 def read_text(data: bytes) -> Source:
     """The source in a text file."""
-    return source_of_text(decode(data))
+    text, remarks = decode(data)
+    return source_of_text(text)._replace(remarks=remarks)
 
 
 def source_of_text(text: str) -> Source:
@@ -48,7 +49,8 @@ def source_of_text(text: str) -> Source:
 
 def read_markdown(data: bytes) -> Source:
     """The source in a Markdown file."""
-    return _source([_plain(line) for line in decode(data).split("\n")])
+    text, remarks = decode(data)
+    return _source([_plain(line) for line in text.split("\n")])._replace(remarks=remarks)
 
 
 def _plain(line: str) -> str:
