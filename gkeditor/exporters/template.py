@@ -32,9 +32,13 @@ from gkeditor.exporters.width import width
 
 def render(name: str, document: Document) -> bytes:
     """The document through the template of this name, in UTF-8; raise TemplateFault."""
-    view = page(document)
+    return drawn(name, page=page(document))
+
+
+def drawn(name: str, **views: object) -> bytes:
+    """What a template makes of these views, in UTF-8; raise TemplateFault."""
     try:
-        return _environment().get_template(name).render(page=view).encode()
+        return _environment().get_template(name).render(views).encode()
     except TemplateNotFound as error:
         raise TemplateFault(f"模板 {name} 要用的模板“{error.name}”不存在") from error
     except TemplateSyntaxError as error:
@@ -86,7 +90,7 @@ class _Loader(BaseLoader):
 def _environment() -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=_Loader(),
-        autoescape=select_autoescape(["html.j2"]),
+        autoescape=select_autoescape(["html.j2", "svg.j2"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
