@@ -101,7 +101,8 @@ def hostile_files() -> dict[str, bytes]:
         "long.txt": "总计\t".encode() * 3_000_000,
         "lines.txt": b"1\n" * 9_000_000,
         "picture.pdf": b"\x89PNG\r\n\x1a\n" + noise,
-        "pages.pdf": b"%PDF-1.4\n1 0 obj<</Type/Pages/Kids[1 0 R]/Count 99999999>>endobj trailer<</Root<</Pages 1 0 R>>>>",
+        "pages.pdf": b"%PDF-1.4\n1 0 obj<</Type/Pages/Kids[1 0 R]/Count 99999999>>endobj\n"
+        b"trailer<</Root<</Pages 1 0 R>>>>",
         **{
             f"noise{suffix}": noise
             for suffix in (".docx", ".xlsx", ".xls", ".ods", ".pdf", ".html", ".mht", ".txt", ".gkr")
