@@ -2,165 +2,244 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from gkeditor.importers.labels import Hit, Labels, one_line
+from gkeditor.importers.doubts import Doubt, Judged, judge_column
+from gkeditor.importers.imported import Place
+from gkeditor.importers.labels import Hit, one_line, tight
 from gkeditor.importers.source import blank
+from gkeditor.importers.table_labels import CELL, ROW, Head, Slot
 from gkeditor.importers.table_line import TableLine
-from gkeditor.model.form import Block
-
-Slot = tuple[str, str]
-"""A row's key and a column's key; in a block with its rows below each other the row's key is left empty."""
 
 Inexact = tuple[str, str]
 """A label as the form prints it, and as found."""
 
 
-class Doubt(NamedTuple):
-    """A label of the source that was recognised as none of the form's."""
-
-    found: str
-    line: int
-    """Index of the line where it stands."""
-    texts: tuple[str, ...] = ()
-    """What stands beside it, or below it."""
-    position: int = 0
-    """Of a row's: which of the rows that were read it is."""
-
-
 class Columns(NamedTuple):
-    """Where the numbers of a block stand."""
+    """Where the numbers below a head stand."""
 
-    order: tuple[Slot, ...] | None
-    """From left to right, or None if the head contradicts the form in a way that leaves it open."""
+    order: tuple[Slot | None, ...] | None
+    """From left to right, None for one of no column of the form; no order at all if the head leaves it open."""
     positions: Mapping[int, Slot] = {}
-    """By place of the grid, where the head says it for all of them; else empty."""
+    """By place of the grid, where the head is laid out as its rows are; else empty."""
+    width: int = 0
+    """Places of such rows."""
     others: frozenset[int] = frozenset()
-    """Places under labels that are none of the block's."""
+    """Places below labels that are none of the block's."""
     inexact: tuple[Inexact, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[tuple[Doubt, Judged], ...] = ()
     """Labels that are none of the block's, while it has columns without one."""
-    known: frozenset[str] = frozenset()
-    """The columns that have a label."""
     packed: bool = False
     """Whether the lines leave no room for labels that stand further up, and have it at their end."""
 
 
 class _Label(NamedTuple):
+    line: int
+    """Of the head's lines."""
     place: int
     text: str
     hit: Hit | None
-    line: int
+    origin: Place
+
+    @property
+    def key(self) -> str:
+        return self.hit.key if self.hit else ""
+
+    @property
+    def over_numbers(self) -> bool:
+        """Whether it is that of a column, or none of the form's: labels of groups and rows stand over no number."""
+        return not self.hit or (bool(self.hit.key) and not self.hit.key.startswith(ROW))
 
 
-class Head:
-    """What may stand above the numbers of a block."""
-
-    def __init__(self, block: Block, told: Mapping[str, str]) -> None:
-        """`told`: what the user said labels mean: the key of a column, "row " and the key of a row, or ""."""
-        self.block = block
-        rows = [row.key for row in block.rows] if block.side_by_side else [""]
-        self.slots: tuple[Slot, ...] = tuple((row, column.key) for row in rows for column in block.columns)
-        """The numbers of one line of the block, in the form's order."""
-        entries: list[tuple[str, str, tuple[str, ...]]] = [(c.key, c.title, c.aliases) for c in block.columns]
-        entries += [("", label, ()) for label in (block.caption, block.corner, block.head) if label]
-        entries += [("", label, ()) for column in block.columns for label in column.group]
-        if block.side_by_side:
-            entries += [("", label, ()) for row in block.rows for label in row.group]
-            entries += [(f"row {row.key}", row.title, row.aliases) for row in block.rows]
-        self.labels = Labels(dict.fromkeys(entries), told)
-        """Those that stand for no column have the key ""."""
-        self.columns = frozenset(column.key for column in block.columns)
-
-
-def read_head(lines: Sequence[TableLine], head: Head, *, own: bool) -> Columns:
+def read_head(lines: Sequence[TableLine], head: Head, *, own: bool, at_left: bool) -> Columns:
     """What the lines of a head say of a block's columns.
 
     `own`: whether the lines were printed for this block; another block's are not searched for damaged labels.
+    `at_left`: whether the labels of the rows stand to the left of the numbers.
     """
     labels = _recognised(lines, head)
     if own:
-        labels = _pair_leftovers(labels, head.block)
-    inexact = [(label.hit.title, label.text) for label in labels if label.hit and not label.hit.exact]
-    leaves = {label.place: label for label in labels}
-    named = _named(leaves, [label.hit.key for label in labels if label.hit], head)
-    found = tuple(dict.fromkeys(inexact))
-    expected = head.slots
-    if len(named) == len(expected) and set(named.values()) == set(expected):
-        places = sorted(named)
-        others = frozenset(leaves.keys() - named.keys())
-        return Columns(tuple(named[place] for place in places), named, others, found)
-    in_order = _in_order([label.hit.key for label in labels if label.hit], head)
-    packed = not head.block.side_by_side and any(label.place == 0 and label.hit and label.hit.key for label in labels)
-    known = frozenset(label.hit.key for label in labels if label.hit) & head.columns
-    doubts = tuple(Doubt(one_line(label.text), label.line) for label in labels if not label.hit)
-    return Columns(
-        expected if in_order else None,
-        inexact=found,
-        doubts=doubts if known < head.columns else (),
-        known=known,
-        packed=packed,
+        labels = _judged(labels, head, at_left=at_left)
+    elif not any(label.key in head.columns for label in labels):
+        return Columns(tuple(("", column) for column in head.columns))
+    rows = [] if at_left else [label for label in labels if label.key.startswith(ROW)]
+    over = _over_numbers(labels, at_left=at_left)
+    unknown = [label for label in over if label.hit is None]
+    inexact = dict.fromkeys((label.hit.title, label.text) for label in labels if label.hit and not label.hit.exact)
+    columns = Columns(
+        None,
+        width=max((len(line.cells) for line in lines), default=0),
+        others=frozenset(label.place for label in unknown),
+        inexact=tuple(inexact),
+        packed=not rows and any(label.place == 0 and label.key in head.columns for label in over),
     )
+    laid_out = _by_place(over, rows) if _laid_out(labels, over) else []
+    in_tree = _in_tree(labels, over, rows, head)
+    for slots in (laid_out, in_tree):
+        found = [slot for _, slot in slots if slot]
+        expected = _expected(head, rows, found, at_left=at_left)
+        if set(found) <= set(expected) and len(found) == len(set(found)) >= len(expected) - len(unknown):
+            doubts = _doubts([label for label, _ in slots], head) if own and len(found) < len(expected) else ()
+            if slots is laid_out:
+                columns = columns._replace(positions={label.place: slot for label, slot in slots if slot})
+            first = min(columns.positions, default=0)
+            order = tuple(slot for label, slot in slots if not columns.positions or label.place >= first)
+            return columns._replace(order=order, doubts=doubts)
+    if not unknown and _in_order([label.key for label in labels], head):
+        return columns._replace(order=_expected(head, rows, (), at_left=at_left))
+    return columns._replace(doubts=_doubts(over, head) if own else ())
 
 
 def _recognised(lines: Sequence[TableLine], head: Head) -> list[_Label]:
     """All labels, line by line; of a label that several columns may have, each gets its share, in order."""
-    room = len(head.block.rows) if head.block.side_by_side else 1
+    room = len(head.rows) or 1
     used: dict[str, int] = {}
     labels = []
-    for line in lines:
+    for number, line in enumerate(lines):
         for place, text in enumerate(line.cells):
             if text is None or blank(text):
                 continue
             options = head.labels.find(text)
+            if not options and tight(text) not in head.others | head.foreign.near.keys():
+                options = head.labels.like(text)
             hit = next((option for option in options if used.get(option.key, 0) < room), None)
             if hit is not None and hit.key:
                 used[hit.key] = used.get(hit.key, 0) + 1
-            labels.append(_Label(place, text, hit or (options[0] if options else None), line.place(place).line))
+            hit = hit or (options[0] if options else None)
+            labels.append(_Label(number, place, text, hit, line.place(place)))
     return labels
 
 
-def _pair_leftovers(labels: list[_Label], block: Block) -> list[_Label]:
-    """If as many labels are unknown as columns are without one, they are these, in order."""
-    known = {label.hit.key for label in labels if label.hit}
-    without = [column for column in block.columns if column.key not in known]
-    unknown = [index for index, label in enumerate(labels) if label.hit is None]
-    if len(unknown) == len(without) + 1 and labels[unknown[0]].place == 0:
-        # The label above those of the rows.
-        del unknown[0]
-    if block.side_by_side or len(unknown) != len(without):
+def _over_numbers(labels: Sequence[_Label], *, at_left: bool) -> list[_Label]:
+    """Those that stand over numbers, and not over the labels of rows."""
+    return [label for label in labels if label.over_numbers and (label.hit or label.place or not at_left)]
+
+
+def _judged(labels: list[_Label], head: Head, *, at_left: bool) -> list[_Label]:
+    """The labels with the doubtful ones taken for columns where that is sure.
+
+    A head copied from another block is this block's if it has as many labels.
+    """
+    over = _over_numbers(labels, at_left=at_left)
+    unknown = [label for label in over if label.hit is None]
+    if not unknown:
         return labels
-    paired = list(labels)
-    for index, column in zip(unknown, without, strict=True):
-        paired[index] = labels[index]._replace(hit=Hit(column.key, column.title, False))
-    return paired
+    if len(unknown) == len(over) == len(head.columns) and all(tight(label.text) in head.others for label in unknown):
+        taken = dict(zip(unknown, head.columns, strict=True))
+    else:
+        ordered = sorted(over, key=lambda label: label.place) if _laid_out(labels, over) else over
+        judged = zip((label for label in ordered if label.hit is None), _doubts(ordered, head), strict=True)
+        taken = {label: options.taken for label, (_, options) in judged if options.taken}
+    once = {key for key in taken.values() if list(taken.values()).count(key) == 1}
+    return [
+        label._replace(hit=Hit(key, head.columns[key].title, False)) if (key := taken.get(label)) in once else label
+        for label in labels
+    ]
 
 
-def _named(leaves: Mapping[int, _Label], keys: Sequence[str], head: Head) -> dict[int, Slot]:
-    """The slot of each place whose lowest label names a column."""
-    block = head.block
-    places = [(place, leaves[place].hit) for place in sorted(leaves)]
-    found = [(place, hit.key) for place, hit in places if hit and hit.key in head.columns]
-    if not block.side_by_side:
-        return {place: ("", key) for place, key in found}
-    rows = [key.removeprefix("row ") for key in keys if key.startswith("row ")]
-    if set(rows) != {row.key for row in block.rows} or len(rows) != len(block.rows):
-        rows = [row.key for row in block.rows]
-    width = len(block.columns)
-    return {place: (rows[index // width], key) for index, (place, key) in enumerate(found) if index < len(rows) * width}
+def _laid_out(labels: Sequence[_Label], over: Sequence[_Label]) -> bool:
+    """Whether the head is laid out as its rows: no label covers another that stands over numbers."""
+    lowest = {label.place: label for label in labels}
+    return all(lowest[label.place] == label for label in over)
+
+
+def _by_place(over: Sequence[_Label], rows: Sequence[_Label]) -> list[tuple[_Label, Slot | None]]:
+    """The slots from left to right; a row's label begins where its first column does."""
+    slots = []
+    for label in sorted(over, key=lambda label: label.place):
+        row = max((row for row in rows if row.place <= label.place), key=lambda row: row.place, default=None)
+        slots.append((label, _slot(label, row)))
+    return slots
+
+
+def _slot(label: _Label, row: _Label | None) -> Slot | None:
+    if label.key.startswith(CELL):
+        _, row_key, column = label.key.split(" ")
+        return row_key, column
+    return (row.key.removeprefix(ROW) if row else "", label.key) if label.key else None
+
+
+def _in_tree(
+    labels: Sequence[_Label], over: Sequence[_Label], rows: Sequence[_Label], head: Head
+) -> list[tuple[_Label, Slot | None]]:
+    """The same where there is no room beside the labels of a group, so that they stand further to the left.
+
+    Nothing where the lines leave it open which label goes with which.
+    """
+    index = {label: number for number, label in enumerate(labels)}
+    groups = {label.hit.title: label for label in reversed(labels) if label.hit and not label.key}
+    outer = {label: groups.get(head.outer.get(label.key, "")) for label in (*rows, *over)}
+    ordered_rows = sorted(rows, key=lambda row: (index[outer[row] or row], index[row]))
+    outer |= _rows_above(over, ordered_rows, head)
+    for label in over:
+        if label.hit is None:
+            beside = [other for other in over if other.hit and other.line == label.line]
+            before = [other for other in beside if index[other] < index[label]]
+            outer[label] = outer[before[-1]] if before else outer[beside[0]] if beside else None
+
+    def path(label: _Label) -> tuple[int, ...]:
+        above = outer.get(label)
+        return (*(path(above) if above else ()), index[label])
+
+    members = {*over, *rows, *(above for above in outer.values() if above)}
+    lines = {(outer.get(label), label.line) for label in members}
+    if len(lines) > len({above for above, _ in lines}):
+        return []
+    row_of = {label: above if above in rows else None for label, above in outer.items()}
+    return [(label, _slot(label, row_of[label])) for label in sorted(over, key=path)]
+
+
+def _rows_above(over: Sequence[_Label], rows: Sequence[_Label], head: Head) -> dict[_Label, _Label]:
+    """The row of each label of a column: those of a line belong to the rows named further up, in their order."""
+    found: dict[_Label, _Label] = {}
+    waiting = list(rows)
+    for line, group in groupby((label for label in over if label.key in head.columns), lambda label: label.line):
+        labels = list(group)
+        above = [row for row in waiting if row.line < line]
+        if above and len(labels) == len(above) * len(head.columns):
+            found |= {label: above[number // len(head.columns)] for number, label in enumerate(labels)}
+            waiting = [row for row in waiting if row not in above]
+    return found
+
+
+def _expected(head: Head, rows: Sequence[_Label], found: Iterable[Slot], *, at_left: bool) -> tuple[Slot, ...]:
+    """The slots that a line has: all of its block, or those of the rows that the head names, all of theirs."""
+    if at_left:
+        return tuple(("", column) for column in head.columns)
+    named = {row.key.removeprefix(ROW) for row in rows}
+    slots = tuple(slot for slot in head.slots if slot[0] in named)
+    return slots if slots and set(slots) == set(found) else head.slots
+
+
+def _doubts(ordered: Sequence[_Label], head: Head) -> tuple[tuple[Doubt, Judged], ...]:
+    """The unknown ones among labels from left to right, and what they may be."""
+    found = {label.key for label in ordered}
+    doubts = []
+    for number, label in enumerate(ordered):
+        if label.hit is None:
+            before = next((n for n in reversed(range(number)) if ordered[n].key in head.columns), -1)
+            after = next((n for n in range(number, len(ordered)) if ordered[n].key in head.columns), len(ordered))
+            doubt = Doubt(
+                one_line(label.text),
+                label.origin,
+                ordered[before].key if before >= 0 else "",
+                ordered[after].key if after < len(ordered) else "",
+                alone=after - before == 2,
+            )
+            doubts.append((doubt, judge_column(head, doubt, found)))
+    return tuple(doubts)
 
 
 def _in_order(keys: Sequence[str], head: Head) -> bool:
     """Whether the labels found, line by line, contradict the form's order nowhere."""
-    block = head.block
+    rows = [key for key in keys if key.startswith(ROW)]
+    if not _within(rows, [f"{ROW}{row}" for row in head.rows]):
+        return False
     found = [key for key in keys if key in head.columns]
-    if block.side_by_side:
-        rows = [key for key in keys if key.startswith("row ")]
-        if rows != [key for key in (f"row {row.key}" for row in block.rows) if key in rows]:
-            return False
     in_depth = [column for _row, column in head.slots]
-    high_first = [c.key for c in sorted(block.columns, key=lambda column: len(column.group))]
+    high_first = [c.key for c in sorted(head.block.columns, key=lambda column: len(column.group))]
     return _within(found, in_depth) or _within(found, high_first)
 
 

@@ -1,71 +1,125 @@
-"""Labels that may be one of the form's, or none: what they may stand for, how well it fits, and why."""
+"""Labels that may be one of the form's, or none: what they may stand for, how well it fits, and why.
+
+A doubtful label is taken for one of the form's where text and position leave no doubt; where they leave some, the user
+is asked; below that it is none of the form's.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal, NamedTuple
 
-from gkeditor.importers.columns import Doubt, Head
-from gkeditor.importers.imported import Option, Question, Subject
-from gkeditor.importers.labels import likeness, tight
-from gkeditor.importers.rows import TableLabels
+from gkeditor.importers.imported import Option, Place, Question, Subject
+from gkeditor.importers.labels import likeness, tight, unnumbered
+from gkeditor.importers.table_labels import Head, TableLabels
+from gkeditor.model.form import Column, Row
 
+SURE = 80
+"""From this score (of 100) on, a label is taken for the form's."""
 ASK = 50
-"""From this score (of 100) on, the user is asked whether a label of the source is one of the form's."""
+"""From this score on, the user is asked."""
 
-_SHOW = 20
-"""Options of a lower score are not offered."""
-_MOST = 5
-"""Options that are offered."""
-_FITS = 10
-"""What it adds to a score that a label stands where the form has the other one; as much is taken off elsewhere."""
-
-
-def row_questions(labels: TableLabels, order: Sequence[str], doubts: Iterable[Doubt]) -> list[Question]:
-    """What to ask of rows; `order` has the keys of all rows as they stand in the source, "" for doubtful ones."""
-    keys = list(labels.rows_by_key)
-    questions = []
-    for doubt in doubts:
-        before = next((key for key in reversed(order[: doubt.position]) if key), "")
-        after = next((key for key in order[doubt.position :] if key), "")
-        start = keys.index(before) if before else -1
-        end = keys.index(after) if after else len(keys)
-        options = []
-        for number, (key, row) in enumerate(labels.rows_by_key.items()):
-            if key in order:
-                continue
-            like = likeness(doubt.found, (row.title, *row.aliases))
-            fits = start < number < end
-            reason = f"文字相近 {like}%"
-            if fits and before:
-                reason += f"；位置相符：在“{labels.rows_by_key[before].short_title}”之后"
-            elif before or after:
-                reason += "；位置相符" if fits else "；位置与表式的次序不符"
-            title = " / ".join((*row.group[-1:], row.title))
-            options.append(Option(key, title, max(0, min(100, like + (_FITS if fits else -_FITS))), reason))
-        questions += _asked(labels, Subject(labels.key, "row", doubt.found), doubt, options)
-    return questions
+_IN_PLACE = 10
+"""What it adds to the likeness of the texts that a label stands between those that the form has around the other."""
+_ONLY_ROW, _ONLY_COLUMN = 20, 40
+"""What it adds if nothing else of the form is left to stand there; rows are left out or added, columns hardly ever."""
+_OUT_OF_PLACE = -10
+_NEAR = 70
+"""The score of a label whose counterpart in another edition this one is."""
+_CLEAR = 10
+"""How much better than the next one an option must be to be taken."""
+_SHOWN, _MOST = 20, 5
+"""The score that an option must have to be offered, and how many are offered."""
 
 
-def column_questions(labels: TableLabels, doubts: Iterable[tuple[Head, frozenset[str], Doubt]]) -> list[Question]:
-    """What to ask of columns: each with the head it is doubtful in and the keys of the columns found in it."""
-    questions: dict[Subject, Question] = {}
-    for head, known, doubt in doubts:
-        options = []
-        for column in head.block.columns:
-            if column.key not in known:
-                like = likeness(doubt.found, (column.title, *column.aliases))
-                title = " / ".join((*column.group, column.title))
-                options.append(Option(column.key, title, like, f"文字相近 {like}%"))
-        subject = Subject(labels.key, "column", doubt.found)
-        for question in _asked(labels, subject, doubt, options):
-            questions.setdefault(subject, question)
-    return list(questions.values())
+class Doubt(NamedTuple):
+    """A label of the source that was recognised as none of the form's."""
+
+    found: str
+    """In one line."""
+    place: Place
+    before: str = ""
+    """The key of the row or column that stands before it, "" if none does."""
+    after: str = ""
+    """The key of the one behind it."""
+    alone: bool = True
+    """Whether no other such label stands between the two."""
+    texts: tuple[str, ...] = ()
+    """What stands beside it, or below it."""
 
 
-def _asked(labels: TableLabels, subject: Subject, doubt: Doubt, options: Iterable[Option]) -> list[Question]:
-    """The question, if one of the options is likely enough and the user has not said anything yet."""
-    ranked = sorted(options, key=lambda option: -option.score)
-    if not ranked or ranked[0].score < ASK or tight(doubt.found) in labels.answered:
-        return []
-    likely = [option for option in ranked if option.score >= _SHOW]
-    return [Question(subject, doubt.line, doubt.texts, tuple(likely[:_MOST]))]
+class Judged(NamedTuple):
+    """What a doubtful label may be."""
+
+    options: tuple[Option, ...]
+    """The likeliest first."""
+
+    @property
+    def taken(self) -> str:
+        """The key of the one that it is, "" if that is not sure."""
+        best = self.options[0] if self.options else None
+        if best is None or best.score < SURE:
+            return ""
+        return best.key if all(best.score - option.score >= _CLEAR for option in self.options[1:]) else ""
+
+
+def judge_row(labels: TableLabels, doubt: Doubt, found: Collection[str]) -> Judged:
+    """What a row's label may be, of the rows that are not yet found."""
+    return _judged(labels.rows_by_key, labels.foreign.near, doubt, found, _ONLY_ROW)
+
+
+def judge_column(head: Head, doubt: Doubt, found: Collection[str]) -> Judged:
+    """The same for a column's label."""
+    return _judged(head.columns, head.foreign.near, doubt, found, _ONLY_COLUMN)
+
+
+def question(
+    labels: TableLabels, kind: Literal["row", "column"], doubt: Doubt, options: Sequence[Option]
+) -> Question | None:
+    """What to ask of a label, if one of the options is likely enough and the user has not said anything of it."""
+    if not options or options[0].score < ASK or tight(doubt.found) in labels.answered:
+        return None
+    likely = [option for option in options if option.score >= _SHOWN]
+    return Question(Subject(labels.key, kind, doubt.found), doubt.place.line, doubt.texts, tuple(likely[:_MOST]))
+
+
+def _judged(
+    all_labels: Mapping[str, Row] | Mapping[str, Column],
+    near: Mapping[str, str],
+    doubt: Doubt,
+    found: Collection[str],
+    only_one: int,
+) -> Judged:
+    keys = list(all_labels)
+    start = keys.index(doubt.before) if doubt.before else -1
+    end = keys.index(doubt.after) if doubt.after else len(keys)
+    between = [key for key in keys[start + 1 : end] if key not in found]
+    only = doubt.alone and len(between) == 1 and bool(doubt.before or doubt.after)
+    counterpart = near.get(tight(doubt.found))
+    options = []
+    for key, label in all_labels.items():
+        if key in found or (counterpart is not None and counterpart != key):
+            continue
+        title = " / ".join((*label.group[-1:], label.title))
+        if counterpart:
+            options.append(Option(key, title, _NEAR, "另一版表式中与之对应"))
+            continue
+        like = likeness(doubt.found, (label.title, *label.aliases, "".join((*label.group[-1:], label.title))))
+        reasons = [f"文字相近 {like}%"]
+        if key in between and only:
+            like += only_one
+            reasons.append(f"位置相符：{_beside(all_labels, doubt)}，表式中只缺这一项")
+        elif key in between and (doubt.before or doubt.after):
+            like += _IN_PLACE
+            reasons.append(f"位置相符：{_beside(all_labels, doubt)}")
+        elif doubt.before or doubt.after:
+            like += _OUT_OF_PLACE
+            reasons.append("位置与表式的次序不符")
+        options.append(Option(key, title, max(0, min(100, like)), "；".join(reasons)))
+    return Judged(tuple(sorted(options, key=lambda option: -option.score)))
+
+
+def _beside(all_labels: Mapping[str, Row] | Mapping[str, Column], doubt: Doubt) -> str:
+    key, side = (doubt.before, "之后") if doubt.before else (doubt.after, "之前")
+    title = all_labels[key].title
+    return f"在“{title[-len(unnumbered(title)) :]}”{side}"

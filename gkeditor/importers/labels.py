@@ -21,7 +21,9 @@ _ORDINAL = re.compile(
 )
 _NOT_WORD = re.compile(r"[^\w]|_")
 _UNIT_NOTE = re.compile(r"\((?:单位:?)?万元\)$")
-_NUMBER = re.compile(r"[\d.,+\-()%/—–\s]*\d[\d.,+\-()%元万件项个\s]*")
+_BULLETS = "·•‧∙*-—–.…>○●◇◆□■→"
+_COUNTED = "元万亿件项个批次宗份条家起人例篇%"
+_NUMBER = re.compile(rf"(?:增加?|减少?|约|共|¥)?[\d.,+\-()/—–\s]*\d[\d.,+\-()\s{_COUNTED}]*")
 
 
 @lru_cache(maxsize=16384)
@@ -39,9 +41,18 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """The folded text without the numbering at its beginning."""
+    return fold(unnumbered(text))
+
+
+def unnumbered(text: str) -> str:
+    """The tightened text without the numbering at its beginning.
+
+    >>> unnumbered("3.危及“三安全一稳定”")
+    '危及"三安全一稳定"'
+    """
     short = tight(text)
     found = _ORDINAL.match(short)
-    return fold(short[found.end() :]) if found else fold(short)
+    return short[found.end() :] if found else short
 
 
 def numbering(text: str) -> tuple[str, str]:
@@ -54,14 +65,27 @@ def numbering(text: str) -> tuple[str, str]:
     return (found["level"], found["numeral"] or "") if found else ("", "")
 
 
+@lru_cache(maxsize=4096)
 def is_number(text: str) -> bool:
     """Whether a cell holds a figure rather than words."""
-    return bool(_NUMBER.fullmatch(unicodedata.normalize("NFKC", text)))
+    return bool(_NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip()))
 
 
 def one_line(text: str) -> str:
     """A text without line breaks and tabs, which a label has only to fit its column."""
     return re.sub(r"[ \t]+", " ", re.sub(r"[ \t]*\n[ \t]*", "", text)).strip(" \t")
+
+
+class Entry(NamedTuple):
+    """A label to be recognised."""
+
+    key: str
+    title: str
+    """As the form prints it."""
+    aliases: tuple[str, ...] = ()
+    """Other spellings."""
+    whole: tuple[str, ...] = ()
+    """The title with those of its groups before it, in one cell; as good as the title."""
 
 
 class Hit(NamedTuple):
@@ -79,30 +103,37 @@ class Hit(NamedTuple):
 class Labels:
     """Labels of a form with the spellings they go by, to recognise texts by."""
 
-    def __init__(self, entries: Iterable[tuple[str, str, tuple[str, ...]]], told: Mapping[str, str]) -> None:
-        """`entries`: (key, title, aliases); several may have the same title.
+    def __init__(self, entries: Iterable[Entry], told: Mapping[str, str]) -> None:
+        """Several entries may have the same title.
 
         `told`: texts, tightened, and the key that the user gave them, "" for none of these labels.
         """
-        self._hits: list[tuple[str, Hit]] = []
+        self._hits: list[tuple[str, str, Hit]] = []
         self._exact: dict[str, list[Hit]] = {}
+        self._whole: dict[str, list[Hit]] = {}
         self._known: dict[str, list[Hit]] = {}
         self._found: dict[str, tuple[Hit, ...]] = {}
+        self._likely: dict[str, tuple[Hit, ...]] = {}
         self._told: dict[str, tuple[Hit, ...]] = dict.fromkeys(told, ())
-        for key, title, aliases in entries:
+        for key, title, aliases, whole in entries:
             for text in [text for text, meant in told.items() if meant == key != ""]:
                 self._told[text] = (Hit(key, title, exact=tight(title) == text, told=True),)
-            self._add(title, Hit(key, title, True))
+            hit = Hit(key, title, True)
+            self._add(title, hit)
+            for spelling in whole:
+                self._add(spelling, hit._replace(exact=False))
+                self._whole.setdefault(fold(spelling), []).append(hit)
             for alias in aliases:
-                self._add(alias, Hit(key, title, tight(title).startswith(f"{tight(alias)}(")))
+                self._add(alias, hit._replace(exact=tight(title).startswith(f"{tight(alias)}(")))
 
     def _add(self, spelling: str, hit: Hit) -> None:
+        short, words = tight(spelling), bare(spelling)
         if hit.exact:
-            self._exact.setdefault(tight(spelling), []).append(hit)
+            self._exact.setdefault(short, []).append(hit)
         inexact = hit._replace(exact=False)
-        for form in {tight(spelling), fold(spelling), bare(spelling)}:
+        for form in {short, fold(spelling), words}:
             self._known.setdefault(form, []).append(inexact)
-        self._hits.append((spelling, inexact))
+        self._hits.append((short, words, inexact))
 
     @property
     def spellings(self) -> frozenset[str]:
@@ -110,9 +141,13 @@ class Labels:
         return frozenset(self._exact)
 
     def exact(self, text: str) -> tuple[Hit, ...]:
-        """The labels that are this text, but for white space and width, or a note of the unit in brackets."""
+        """The labels that are this text, but for white space, width, bullets before it or a note of the unit behind."""
         short = tight(text)
-        return tuple(self._exact.get(short) or self._exact.get(_UNIT_NOTE.sub("", short)) or ())
+        found = self._exact.get(short)
+        if found is None and len(short) > 2:
+            plain = _UNIT_NOTE.sub("", short).lstrip(_BULLETS)
+            found = self._exact.get(plain) or self._whole.get(fold(plain))
+        return _once(found or ())
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The labels that a text may be, all equally good; none if it is no label."""
@@ -129,18 +164,28 @@ class Labels:
         exact = self.exact(text)
         if exact or not text or len(text) > 200 or is_number(text):
             return exact
-        short = tight(text)
-        for form in (short, fold(text), bare(text)):
+        short, words = tight(text).lstrip(_BULLETS), bare(text)
+        for form in (short, fold(text), words):
             if form and form in self._known:
                 return _once(self._known[form])
+        longer = [hit for name, _, hit in self._hits if short.startswith((f"{name}(", f"{name}:"))]
+        cut = [hit for _, name, hit in self._hits if len(words) >= 3 and name.startswith(words)]
+        return _once(longer or cut)
+
+    def like(self, text: str) -> tuple[Hit, ...]:
+        """The labels that a text is a misspelt one of; none where it is too unlike all of them."""
+        found = self._likely.get(text)
+        if found is None:
+            found = self._search_misspelt(text)
+            if len(self._likely) < 10_000:
+                self._likely[text] = found
+        return found
+
+    def _search_misspelt(self, text: str) -> tuple[Hit, ...]:
         words = bare(text)
-        longer = [hit for name, hit in self._hits if short.startswith((f"{tight(name)}(", f"{tight(name)}:"))]
-        cut = [hit for name, hit in self._hits if len(words) >= 3 and bare(name).startswith(words)]
-        if longer or cut:
-            return _once(longer or cut)
-        if len(words) < 3:
+        if not 3 <= len(words) <= 200 or is_number(text) or tight(text) in self._told:
             return ()
-        likeness = [(fuzz.ratio(words, bare(name)), hit) for name, hit in self._hits]
+        likeness = [(fuzz.ratio(words, name), hit) for _, name, hit in self._hits]
         best = max((value for value, _ in likeness), default=0)
         return _once(hit for value, hit in likeness if value == best) if best >= LIKE else ()
 

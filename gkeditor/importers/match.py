@@ -11,9 +11,9 @@ from gkeditor.importers.headings import as_printed, heading_text, same_heading
 from gkeditor.importers.imported import Answers, Imported, Place, Question
 from gkeditor.importers.labels import bare, one_line
 from gkeditor.importers.outline import Outline
-from gkeditor.importers.rows import TableLabels, table_labels
 from gkeditor.importers.source import Line, NotAReport, Source, blank, lines
 from gkeditor.importers.spread import gather_rows
+from gkeditor.importers.table_labels import TableLabels, table_labels
 from gkeditor.importers.table_line import TableLine, table_lines
 from gkeditor.importers.tables import read_table
 from gkeditor.importers.vocabulary import edition_of
@@ -144,7 +144,9 @@ class _Matching:
                     self._values[f"missing.{table.key}.table"] = "1"
                 continue
             rows: Iterable[TableLine] = table_lines(self._lines, self._outline.tables[table.key])
-            known = TableLabels(table, self._answers) if self._answers else table_labels(self._form.id, table.key)
+            known = table_labels(self._form.id, table.key)
+            if self._answers:
+                known = TableLabels(self._form, table, self._answers)
             if table.key in self._outline.spread:
                 rows = gather_rows(known, list(rows))
             reading = read_table(known, rows, self._heading_words(table.key))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gkeditor.importers.labels import is_number, tight
-from gkeditor.importers.rows import TableLabels
 from gkeditor.importers.source import blank
+from gkeditor.importers.table_labels import TableLabels
 from gkeditor.importers.table_line import TableLine, side_by_side
 
 _LONGEST_SPLIT = 10
@@ -97,7 +97,7 @@ def _items(labels: TableLabels, lines: Sequence[TableLine]) -> Iterator[TableLin
         head = []
         groups.append(line)
         if kind == "row":
-            key = labels.rows.find(line.text)[0].key
+            key = (labels.rows.find(line.text) or labels.rows.like(line.text))[0].key
             row = _Row(groups, len(labels.head_of[key].columns), line)
             groups = []
     yield from _head_lines(head, labels, one=flat and not beside)
@@ -140,8 +140,10 @@ def _tokens(labels: TableLabels, lines: Sequence[TableLine]) -> Iterator[tuple[s
 
 
 def _kind(labels: TableLabels, text: str, *, exact: bool) -> str:
-    rows = labels.rows.exact(text) if exact else labels.rows.find(text)
-    heads = any(head.labels.exact(text) if exact else head.labels.find(text) for head in labels.heads)
+    rows = labels.rows.exact(text) if exact else labels.rows.find(text) or labels.rows.like(text)
+    heads = any(
+        head.labels.exact(text) if exact else head.labels.find(text) or head.labels.like(text) for head in labels.heads
+    )
     if heads and (labels.heads[0].block.side_by_side or not rows):
         return "head"
     if rows and (exact or len(text) >= 3):

@@ -1,16 +1,22 @@
-"""A table of the form in the lines of a source: row by row, labels lead to cells."""
+"""A table of the form in the lines of a source: labels lead to rows and columns, these to cells.
+
+First the lines are sorted into heads and rows, then doubtful labels of rows are judged by what stands around them, then
+the numbers are placed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from gkeditor.importers.columns import Columns, Doubt, Head, Slot, read_head
-from gkeditor.importers.doubts import column_questions, row_questions
+from gkeditor.importers.columns import Columns
+from gkeditor.importers.doubts import Doubt, Judged, judge_row, question
 from gkeditor.importers.imported import Place, Question
-from gkeditor.importers.labels import bare, is_number, one_line
-from gkeditor.importers.rows import TableLabels, row_label
+from gkeditor.importers.labels import is_number, one_line
+from gkeditor.importers.placing import Placed, Side, place_numbers
+from gkeditor.importers.sorting import HeadLines, SortedLine, is_unit, sort_lines
 from gkeditor.importers.source import blank
+from gkeditor.importers.table_labels import Head, TableLabels
 from gkeditor.importers.table_line import TableLine
 from gkeditor.model.form import Address
 from gkeditor.model.report import Piece
@@ -33,184 +39,147 @@ class TableReading(NamedTuple):
 
 def read_table(labels: TableLabels, lines: Iterable[TableLine], headings: Collection[str]) -> TableReading:
     """Read a table; a line of nothing but one of its headings, which are given without numbers, is passed over."""
-    reader = _Reader(labels, headings)
-    for line in lines:
-        reader.take(line)
-    return reader.finish()
+    return _Reader(labels, sort_lines(labels, lines, headings)).read()
 
 
 class _Reader:
-    def __init__(self, labels: TableLabels, headings: Collection[str]) -> None:
+    def __init__(self, labels: TableLabels, lines: Sequence[SortedLine]) -> None:
         self._labels = labels
-        self._headings = headings
-        self._head = labels.heads[0]
-        self._head_lines: list[TableLine] = []
-        self._head_read_for: Head | None = None
-        self._columns: dict[Head, Columns] = {}
-        self._blank_line = False
-        self._surplus = {"before": 0, "behind": 0}
-        self._group = ""
-        self._undecided: list[tuple[TableLine, str, list[int], Sequence[Slot]]] = []
+        self._lines = lines
+        self._keys = [line.row for line in lines]
+        """The row that each line is, "" for none or one that is there already."""
+        self._block = labels.heads[0]
+        self._heads: dict[HeadLines, None] = {}
+        self._surplus: list[Side] = []
+        self._undecided: list[tuple[TableLine, int, str, Columns]] = []
         self._found = TableReading({}, {}, set(), [], [], [], [])
-        self._order: list[str] = []
-        self._doubtful_rows: list[Doubt] = []
-        self._doubtful_columns: list[tuple[Head, frozenset[str], Doubt]] = []
 
-    @property
-    def _beside(self) -> bool:
-        return self._head.block.side_by_side
-
-    def take(self, line: TableLine) -> None:
-        filled = line.filled
-        physical = sum(text is not None for text in line.cells)
-        if not filled:
-            self._blank_line |= self._beside and bool(self._head_lines) and physical >= len(self._head.slots)
-            return
-        has_numbers = any(map(is_number, filled))
-        if self._labels.rows.exact(filled[0]) and (has_numbers or not self._beside):
-            self._row(line)
-        elif not has_numbers and self._is_head(filled):
-            self._add_to_head(line)
-        elif len(filled) == 1 and bare(filled[0]) in self._headings:
-            pass
-        elif self._beside and self._head_lines and physical >= len(self._head.slots):
-            self._numbers_only(line)
-        else:
-            self._row(line)
-
-    def finish(self) -> TableReading:
-        if self._blank_line and not self._found.rows:
-            self._found.rows.update(row.key for row in self._head.block.rows)
-        before, behind = self._surplus.values()
-        for line, row, places, order in self._undecided:
-            if before == behind:
-                self._leave(line, places)
-            else:
-                self._store(line, row, order, places[-len(order) :] if before > behind else places[: len(order)])
-        self._found.questions.extend(row_questions(self._labels, self._order, self._doubtful_rows))
-        self._found.questions.extend(column_questions(self._labels, self._doubtful_columns))
+    def read(self) -> TableReading:
+        self._judge_rows()
+        for number, line in enumerate(self._lines):
+            self._take(line, self._keys[number])
+        before, behind = self._surplus.count("before"), self._surplus.count("behind")
+        side: Side = "either" if before == behind else "before" if before > behind else "behind"
+        for undecided, label, row, columns in self._undecided:
+            self._store(undecided, row, place_numbers(undecided, label, columns, side))
+        for head in self._heads:
+            self._ask_of_columns(head)
         return self._found
 
-    # ---- heads ------------------------------------------------------------------------------------------------------
+    def _judge_rows(self) -> None:
+        """Take doubtful labels for rows where that is sure, and ask about the others."""
+        judged: dict[int, tuple[Doubt, Judged]] = {}
+        found = {key for key in self._keys if key}
+        for number, line in enumerate(self._lines):
+            if line.label and line.label.unknown and (doubt := self._doubt(number, line)):
+                judged[number] = doubt, judge_row(self._labels, doubt, found)
+        taken = [options.taken for _, options in judged.values()]
+        for number, (_, options) in judged.items():
+            if (key := options.taken) and taken.count(key) == 1:
+                self._keys[number] = key
+        for number, (doubt, options) in judged.items():
+            left = [option for option in options.options if option.key not in self._keys]
+            if not self._keys[number] and doubt.texts and (asked := question(self._labels, "row", doubt, left)):
+                self._found.questions.append(asked)
 
-    def _is_head(self, filled: Sequence[str]) -> bool:
-        known = sum(any(head.labels.find(text) for head in self._labels.heads) for text in filled)
-        return known >= 2 or 2 * known >= len(filled)
-
-    def _add_to_head(self, line: TableLine) -> None:
-        if self._head_read_for is not None:
-            self._head_lines, self._head_read_for = [], None
-        self._head_lines.append(line)
-        self._columns.clear()
-
-    def _read_head(self) -> Columns:
-        """The columns of the present block."""
-        if self._head not in self._columns:
-            own = self._head_read_for is None
-            self._columns[self._head] = columns = read_head(self._head_lines, self._head, own=own)
-            if self._head_lines:
-                self._head_read_for = self._head
-            if own:
-                self._note(columns.inexact)
-                self._doubtful_columns += [(self._head, columns.known, doubt) for doubt in columns.doubts]
-        return self._columns[self._head]
-
-    def _note(self, labels: Iterable[tuple[str, str]]) -> None:
-        for title, found in labels:
-            if (title, one_line(found)) not in self._found.labels:
-                self._found.labels.append((title, one_line(found)))
-
-    # ---- rows -------------------------------------------------------------------------------------------------------
-
-    def _row(self, line: TableLine) -> None:
-        label = row_label(self._labels, line, self._group, self._found.rows)
+    def _doubt(self, number: int, line: SortedLine) -> Doubt | None:
+        """The doubt about the label of a line; None if the line has not as many cells as a row."""
+        label = line.label
         if label is None:
-            self._leave(line, range(len(line.cells)))
+            return None
+        cells = [text for text in line.line.cells[label.place + 1 :] if text is not None]
+        before = next((n for n in reversed(range(number)) if self._keys[n]), -1)
+        after = next((n for n in range(number, len(self._keys)) if self._keys[n]), len(self._keys))
+        near = self._keys[before] if before >= 0 else self._keys[after] if after < len(self._keys) else ""
+        block = self._labels.head_of[near] if near else self._labels.heads[0]
+        if len(cells) < len(block.columns):
+            return None
+        others = [other for other in self._lines[before + 1 : after] if other.label and other.label.unknown]
+        return Doubt(
+            one_line(line.line.cells[label.place] or ""),
+            line.line.place(label.place),
+            self._keys[before] if before >= 0 else "",
+            self._keys[after] if after < len(self._keys) else "",
+            alone=len(others) == 1,
+            texts=tuple(one_line(text) for text in cells) if not all(map(blank, cells)) else (),
+        )
+
+    def _take(self, line: SortedLine, row: str) -> None:
+        label = line.label
+        if line.numbers_only:
+            self._take_numbers_only(line.line, line.head)
             return
-        self._group = label.group or self._group
+        if label is None:
+            self._leave(line.line, range(len(line.line.cells)))
+            return
+        if row:
+            self._block = self._labels.head_of[row]
+            self._found.rows.add(row)
+            columns = self._columns(line.head, self._block, at_left=True)
+            self._note(label.inexact)
+            if label.unknown:
+                self._note([(self._labels.rows_by_key[row].title, line.line.cells[label.place] or "")])
+            placed = place_numbers(line.line, label.place, columns)
+            if placed.surplus == "either":
+                self._undecided.append((line.line, label.place, row, columns))
+            else:
+                self._surplus.append(placed.surplus)
+                self._store(line.line, row, placed)
+            return
         self._note(label.inexact)
-        above = not self._head_lines and not self._found.rows
-        if not label.row and (len(line.filled) == 1 or above):
-            # Above the head of a table stand who fills it in and in which unit.
-            self._leave(line, range(len(line.cells)))
-        elif not label.row or label.row in self._found.rows:
-            self._extra(line, label.place)
-            if not label.row:
-                texts = tuple(one_line(text) for text in line.cells[label.place + 1 :] if text is not None)
-                found = one_line(line.cells[label.place] or "")
-                self._order.append("")
-                self._doubtful_rows.append(Doubt(found, line.place(label.place).line, texts, len(self._order) - 1))
-        else:
-            self._head = self._labels.head_of[label.row]
-            self._found.rows.add(label.row)
-            self._order.append(label.row)
-            columns = self._read_head()
-            if self._beside:
-                columns = Columns(tuple(("", column.key) for column in self._head.block.columns))
-            self._numbers(line, label.place, label.row, columns)
+        if label.row:
+            self._take_repeated(line.line, label.row, label.place, line.head)
+        elif label.unknown and len(line.line.filled) == 1:
+            self._leave(line.line, range(len(line.line.cells)))
+        elif len(line.line.filled) > 1 and any(not blank(text) for text in line.line.cells[label.place + 1 :]):
+            self._extra(line.line, label.place, line.head)
 
-    def _numbers_only(self, line: TableLine) -> None:
-        """A line without labels below a head that names all its numbers (part four)."""
-        if self._found.rows:
-            self._leave(line, range(len(line.cells)))
+    def _take_numbers_only(self, line: TableLine, head: HeadLines) -> None:
+        """A line whose head names its rows, too (part four)."""
+        (block,) = self._labels.heads
+        columns = self._columns(head, block, at_left=False)
+        slots = columns.order or block.slots
+        self._found.rows.update(slot[0] for slot in slots if slot)
+        has_label = sum(text is not None for text in line.cells) > len(slots) and not is_number(line.cells[0] or "0")
+        placed = place_numbers(line, 0 if has_label else -1, columns)
+        if any(self._cell("", slot) in self._found.values for slot, _ in placed.slots):
+            if not self._same(line, "", placed):
+                self._leave(line, range(len(line.cells)))
             return
-        columns = self._read_head()
-        self._found.rows.update(row.key for row in self._head.block.rows)
-        self._numbers(line, -1, "", columns)
+        self._store(line, "", placed)
+        if has_label and not is_unit(line.cells[0] or ""):
+            self._leave(line, [0])
 
-    def _numbers(self, line: TableLine, label: int, row: str, columns: Columns) -> None:
-        places = [place for place in range(label + 1, len(line.cells)) if line.cells[place] is not None]
-        blanks = [blank(line.cells[place]) for place in places]
-        if all(blanks) or (columns.positions and self._by_place(line, label, row, columns)):
-            return
-        order = columns.order
-        if order is None or len(places) < len(order):
-            self._leave(line, places)
-            return
-        surplus = len(places) - len(order)
-        before = all(blanks[:surplus])
-        behind = all(blanks[len(order) :])
-        if columns.packed and behind:
-            before = False
-        if before and behind and surplus:
-            self._undecided.append((line, row, places, order))
-        elif before or behind:
-            if surplus:
-                self._surplus["before" if before else "behind"] += 1
-            self._store(line, row, order, places[surplus:] if before else places[: len(order)])
-        else:
-            self._leave(line, places)
+    def _take_repeated(self, line: TableLine, row: str, label: int, head: HeadLines) -> None:
+        """A row that is there already: nothing new if it says the same, else one more than the form has."""
+        block = self._labels.head_of[row]
+        if not self._same(line, row, place_numbers(line, label, self._columns(head, block, at_left=True))):
+            self._extra(line, label, head)
 
-    def _by_place(self, line: TableLine, label: int, row: str, columns: Columns) -> bool:
-        """Take the numbers from where the head says they are; False if this line is not laid out like its head."""
-        positions = columns.positions
-        first, last = min(positions), max(positions)
-        numbers = [place for place, text in enumerate(line.cells) if place > label and not blank(text)]
-        stray = [place for place in numbers if place not in positions]
-        if label >= first or any(place < last and place not in columns.others for place in stray):
-            return False
-        if len(line.cells) <= last:
-            physical = sum(text is not None for text in line.cells[label + 1 :])
-            begins = next((p for p in range(label + 1, len(line.cells)) if line.cells[p] is not None), first)
-            if physical == len(positions) and begins < first:
-                # Either blank cells at its end are cut off, or the line stands too far to the left.
-                self._leave(line, numbers)
-                return True
-        taken = [place for place in numbers if place in positions]
-        self._store(line, row, [positions[place] for place in taken], taken)
-        self._leave(line, stray)
-        return True
+    def _same(self, line: TableLine, row: str, placed: Placed) -> bool:
+        """Whether a line has no number but those that are found already."""
+        values = {self._cell(row, slot): (line.cells[place] or "").strip(" \t\n") for slot, place in placed.slots}
+        return not placed.left and all(self._found.values.get(cell) == text for cell, text in values.items())
 
-    def _store(self, line: TableLine, row: str, order: Sequence[Slot], places: Sequence[int]) -> None:
-        for (slot_row, column), place in zip(order, places, strict=True):
-            text = line.cells[place]
-            if text and not text.isspace():
-                cell = f"{self._labels.key}.{slot_row or row}.{column}"
-                self._found.values[cell] = text.strip(" \t\n")
-                self._found.places[cell] = line.place(place)
+    def _columns(self, head: HeadLines, block: Head, *, at_left: bool) -> Columns:
+        columns = head.columns(block, at_left=at_left)
+        if head not in self._heads:
+            self._heads[head] = None
+            self._note(columns.inexact)
+        return columns
 
-    def _extra(self, line: TableLine, label: int) -> None:
-        positions = self._read_head().positions if self._head_lines else None
+    def _cell(self, row: str, slot: tuple[str, str]) -> Address:
+        return f"{self._labels.key}.{slot[0] or row}.{slot[1]}"
+
+    def _store(self, line: TableLine, row: str, placed: Placed) -> None:
+        for slot, place in placed.slots:
+            cell = self._cell(row, slot)
+            self._found.values[cell] = (line.cells[place] or "").strip(" \t\n")
+            self._found.places[cell] = line.place(place)
+        self._leave(line, placed.left)
+
+    def _extra(self, line: TableLine, label: int, head: HeadLines) -> None:
+        positions = self._columns(head, self._block, at_left=True).positions
         start = min(positions) if positions and min(positions) > label else label + 1
         cells = [one_line(text) for text in line.cells[start:] if text is not None]
         while cells and blank(cells[-1]):
@@ -221,3 +190,19 @@ class _Reader:
         text = " ".join(one_line(text) for place in places if not blank(text := line.cells[place] or ""))
         if text:
             self._found.unplaced.append(Piece(line.where, text))
+
+    def _ask_of_columns(self, head: HeadLines) -> None:
+        columns = head.of_owner
+        if columns is None:
+            return
+        for doubt, judged in columns.doubts:
+            below = [line.line for line in self._lines if line.head is head and len(line.line.cells) == columns.width]
+            texts = tuple(one_line(line.cells[doubt.place.column] or "") for line in below)
+            asked = question(self._labels, "column", doubt._replace(texts=texts), judged.options)
+            if asked and asked.subject not in [other.subject for other in self._found.questions]:
+                self._found.questions.append(asked)
+
+    def _note(self, labels: Iterable[tuple[str, str]]) -> None:
+        for title, found in labels:
+            if (title, one_line(found)) not in self._found.labels:
+                self._found.labels.append((title, one_line(found)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gkeditor.importers import import_report
-from gkeditor.importers.rows import table_labels
+from gkeditor.importers.table_labels import table_labels
 from gkeditor.importers.spread import gather_rows
 from gkeditor.importers.table_line import TableLine
 from gkeditor.model.report import Report

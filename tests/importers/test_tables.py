@@ -40,8 +40,15 @@ def test_columns_in_the_order_of_their_head() -> None:
     assert not report.labels
 
 
+def test_columns_in_another_order_below_their_group() -> None:
+    head = REQUESTS.replace("商业企业 | 科研机构", "科研机构 | 商业企业").replace("自然人 | ", "")
+    head = head.replace("总计\n", "总计 | 自然人\n")
+    report = read(f"{head}一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 7\n", "2021-30")
+    assert row(report, "requests.received", *COLUMNS) == ["7", "2", "1", "3", "4", "5", "6"]
+
+
 def test_head_that_contradicts_the_form_and_leaves_it_open() -> None:
-    head = REQUESTS.replace("商业企业 | 科研机构", "科研机构 | 商业企业")
+    head = REQUESTS.replace("商业企业 | 科研机构", "科研机构 | 商业企业").replace("自然人 | ", "")
     report = read(f"{head}一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 7\n", "2021-30")
     assert row(report, "requests.received", *COLUMNS) == [""] * 7
     assert report.unplaced == (Piece("第 5 行", "1 2 3 4 5 6 7"),)

@@ -1,0 +1,100 @@
+"""The lines of a table by what they are: the heads, and the rows below each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from gkeditor.importers.columns import Columns, read_head
+from gkeditor.importers.labels import bare, is_number, tight
+from gkeditor.importers.rows import RowLabel, row_label
+from gkeditor.importers.table_labels import Head, TableLabels
+from gkeditor.importers.table_line import TableLine
+
+_UNIT = re.compile(r"\(?(?:计量)?(?:单位:?)?(?:件|项|个|件数|数量)\)?")
+"""Units that the form has, or leaves out."""
+
+
+class HeadLines:
+    """The lines printed above some rows, and what they say of the columns of each block that has rows below them."""
+
+    def __init__(self) -> None:
+        self.lines: list[TableLine] = []
+        self._owner: Head | None = None
+        self._columns: dict[tuple[Head, bool], Columns] = {}
+
+    def columns(self, head: Head, *, at_left: bool) -> Columns:
+        """The columns of a block; the first one that asks is the one that the lines were printed for."""
+        self._owner = self._owner or head
+        if (head, at_left) not in self._columns:
+            self._columns[head, at_left] = read_head(self.lines, head, own=head is self._owner, at_left=at_left)
+        return self._columns[head, at_left]
+
+    @property
+    def of_owner(self) -> Columns | None:
+        """What they say of the block that they were printed for; None if no row is below them."""
+        return next((columns for (head, _), columns in self._columns.items() if head is self._owner), None)
+
+
+class SortedLine(NamedTuple):
+    """A line that is no head."""
+
+    line: TableLine
+    head: HeadLines
+    """What is printed above it."""
+    label: RowLabel | None = None
+    """None for a line without one."""
+    row: str = ""
+    """The key of the row that it is, "" for none and for one that is there already."""
+    numbers_only: bool = False
+    """Whether it is one whose head names its rows, too."""
+
+
+def sort_lines(labels: TableLabels, lines: Iterable[TableLine], headings: Collection[str]) -> list[SortedLine]:
+    """The lines of a table below their heads; those that say nothing are left out."""
+    found: list[SortedLine] = []
+    head = HeadLines()
+    group = ""
+    taken: set[str] = set()
+    for line in lines:
+        filled = line.filled
+        if len(filled) == 1 and (bare(filled[0]) in headings or is_unit(filled[0])):
+            continue
+        has_numbers = any(map(is_number, filled))
+        is_row = bool(filled) and bool(labels.rows.exact(filled[0])) and (has_numbers or not labels.side_by_side)
+        if filled and not has_numbers and not is_row and _is_head(labels, filled):
+            if found and found[-1].head is head:
+                head = HeadLines()
+            head.lines.append(line)
+        elif not is_row and labels.side_by_side and _is_numbers_only(labels, line, head):
+            found.append(SortedLine(line, head, numbers_only=True))
+        elif filled:
+            label = row_label(labels, line, group, taken)
+            row = label.row if label and label.row not in taken else ""
+            found.append(SortedLine(line, head, label, row))
+            taken.add(row)
+            group = label.group if label and label.group else group
+    return found
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text says what is counted, in one of the form's own units."""
+    return bool(_UNIT.fullmatch(tight(text)))
+
+
+def _is_head(labels: TableLabels, filled: Sequence[str]) -> bool:
+    if all(map(is_unit, filled)):
+        return True
+    if any(head.block.corner and tight(head.block.corner) == tight(filled[0]) for head in labels.heads):
+        return True
+    known = sum(any(head.labels.find(text) or head.labels.like(text) for head in labels.heads) for text in filled)
+    return known >= 2 or 2 * known >= len(filled)
+
+
+def _is_numbers_only(labels: TableLabels, line: TableLine, head: HeadLines) -> bool:
+    if not head.lines:
+        return False
+    (block,) = labels.heads
+    slots = head.columns(block, at_left=False).order or block.slots
+    return sum(text is not None for text in line.cells) >= len(slots)

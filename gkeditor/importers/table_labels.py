@@ -1,0 +1,122 @@
+"""The labels of a table of the form, made ready to recognise those of a source by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
+
+from gkeditor.importers.foreign import Foreign, foreign_columns, foreign_rows
+from gkeditor.importers.imported import Answers
+from gkeditor.importers.labels import Entry, Labels, tight
+from gkeditor.model.form import Block, Form, Row, Table, load_form
+
+Slot = tuple[str, str]
+"""A row's key and a column's key; the row's is left empty where its label stands to the left of the number."""
+
+CELL = "cell "
+ROW = "row "
+"""How keys of labels in a head begin that are not those of a column: `row review`, `cell review upheld`."""
+
+
+class Head:
+    """What may stand above the numbers of a block."""
+
+    def __init__(self, block: Block, foreign: Foreign, others: Iterable[str], told: Mapping[str, str]) -> None:
+        """`others`: labels of the other blocks.
+
+        `told`: what a label means for certain: the key of a column, "row " and that of a row, or "" for none of these.
+        """
+        self.block = block
+        self.foreign = foreign
+        self.columns = {column.key: column for column in block.columns}
+        self.rows = tuple(row.key for row in block.rows) if block.side_by_side else ()
+        self.slots: tuple[Slot, ...] = tuple((row, column) for row in self.rows or ("",) for column in self.columns)
+        """The numbers of one line of the block, in the form's order."""
+        self.outer = {column.key: column.group[-1] for column in block.columns if column.group}
+        self.outer |= {f"{ROW}{row.key}": row.group[-1] for row in block.rows if row.group}
+        """Key → the label of its group."""
+        entries = list(self._entries())
+        self.labels = Labels(entries, told)
+        """Those that stand for no column have the key ""."""
+        own = {tight(entry.title) for entry in entries}
+        self.others = frozenset(map(tight, others)) - own
+        """Labels of the other blocks, tightened."""
+
+    def _entries(self) -> Iterable[Entry]:
+        block = self.block
+        same = self.foreign.same
+        for column in block.columns:
+            aliases = (*column.aliases, *(label for label, key in same.items() if key == column.key))
+            yield Entry(column.key, column.title, aliases, _whole(column.group, column.title))
+        outer = [label for column in block.columns for label in column.group]
+        if block.side_by_side:
+            outer += [label for row in block.rows for label in row.group]
+            for row in block.rows:
+                yield Entry(f"{ROW}{row.key}", row.title, row.aliases, _whole(row.group, row.title))
+                yield from self._cells(row)
+        for label in dict.fromkeys((block.caption, block.corner, block.head, *outer)):
+            if label:
+                yield Entry("", label)
+
+    def _cells(self, row: Row) -> Iterable[Entry]:
+        """Labels of a row and a column in one."""
+        for column in self.block.columns:
+            whole = _whole((*row.group, row.title), column.title)
+            yield Entry(f"{CELL}{row.key} {column.key}", whole[0], (), whole[1:])
+
+
+class TableLabels:
+    """The labels of a table."""
+
+    def __init__(self, form: Form, table: Table, answers: Answers) -> None:
+        """`answers`: what the user said of labels of the source."""
+        told = {tight(subject.found): (subject, key) for subject, key in answers.items() if subject.table == table.key}
+        rows_told = {found: key for found, (subject, key) in told.items() if subject.kind == "row"}
+        head_told = {
+            found: f"{ROW}{key}" if subject.kind == "row" and key else key for found, (subject, key) in told.items()
+        }
+        self.answered = frozenset(told)
+        """Labels that the user was asked about, tightened."""
+        self.key = table.key
+        self.foreign = foreign_rows(form.id, table.key)
+        """Labels of rows of the other editions."""
+        titles = [title for block in table.blocks for title in _titles(block)]
+        self.heads = [
+            Head(block, foreign_columns(form.id, table.key, block.rows[0].key), titles, head_told)
+            for block in table.blocks
+        ]
+        self.head_of = {row.key: head for head in self.heads for row in head.block.rows}
+        self.rows_by_key = {row.key: row for block in table.blocks for row in block.rows}
+        """In the order of the form."""
+        self.side_by_side = table.side_by_side
+        rows = self.rows_by_key.values()
+        entries = [Entry(row.key, row.title, row.aliases, _whole(row.group, row.title)) for row in rows]
+        entries += [Entry("", label) for label in dict.fromkeys(label for row in rows for label in row.group)]
+        self.rows = Labels(entries, rows_told)
+        """The labels to the left of the numbers; those of groups have the key ""."""
+
+    @cached_property
+    def spellings(self) -> frozenset[str]:
+        """All exact labels, tightened."""
+        return self.rows.spellings.union(*(head.labels.spellings for head in self.heads))
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """Everything that one of them begins with."""
+        return frozenset(label[:end] for label in self.spellings for end in range(1, len(label)))
+
+
+@cache
+def table_labels(edition: str, key: str) -> TableLabels:
+    """The labels of a table of an edition, of which the user has not been asked anything."""
+    form = load_form(edition)
+    return TableLabels(form, form.table(key), {})
+
+
+def _whole(groups: Sequence[str], title: str) -> tuple[str, ...]:
+    """A title with the labels of its groups before it, the inner ones or all of them."""
+    return tuple("".join((*groups[start:], title)) for start in reversed(range(len(groups))))
+
+
+def _titles(block: Block) -> Iterable[str]:
+    return (column.title for column in block.columns)
