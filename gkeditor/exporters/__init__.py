@@ -48,6 +48,18 @@ def _xlsx(document: Document) -> bytes:
     return export(document)
 
 
+def _docx(document: Document) -> bytes:
+    from gkeditor.exporters.docx import export
+
+    return export(document)
+
+
+def _pdf(document: Document) -> bytes:
+    from gkeditor.exporters.pdf import export
+
+    return export(document)
+
+
 # Each imports what it needs when it runs: a command that only checks must not wait for openpyxl.
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("gkr", "报告文件", ".gkr", _gkr),
@@ -56,6 +68,8 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("html", "网页", ".html", _rendered("report.html.j2")),
     Exporter("fragment", "网页片段，用于粘贴到网站后台", ".fragment.html", _rendered("report.fragment.html.j2")),
     Exporter("xlsx", "Excel 工作簿", ".xlsx", _xlsx),
+    Exporter("docx", "Word 文档", ".docx", _docx),
+    Exporter("pdf", "PDF 文件", ".pdf", _pdf),
 )
 
 

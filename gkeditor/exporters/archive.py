@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 
-def undated(archive: BytesIO, instead: Mapping[str, bytes] | None = None) -> bytes:
-    """The archive with the earliest date there is on every part, and with other contents for some of its parts."""
+def _as_it_is(_name: str, content: bytes) -> bytes:
+    return content
+
+
+def undated(archive: BytesIO, change: Callable[[str, bytes], bytes] = _as_it_is) -> bytes:
+    """The archive with the earliest date there is on every part, and each part changed by its name and content."""
     file = BytesIO()
     with ZipFile(archive) as source, ZipFile(file, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
-            content = instead[name] if instead and name in instead else source.read(name)
-            target.writestr(ZipInfo(name), content, ZIP_DEFLATED)
+            target.writestr(ZipInfo(name), change(name, source.read(name)), ZIP_DEFLATED)
     return file.getvalue()

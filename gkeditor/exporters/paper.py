@@ -88,13 +88,17 @@ class _Shape(NamedTuple):
 # Table → widths of its label columns and of each column of numbers. In the table of part three, 三、本年度办理结果 has
 # three characters a line, （三）不予公开 stands in one line, and so does each result but the four longest.
 _SHAPES = {
-    "proactive": _Shape((48,), 36, size=10.5, pitch=15, row_height=8),
+    "proactive": _Shape((48,), 36, size=10.5, pitch=15, row_height=7),
     "requests": _Shape((11, 24, 44), 11, size=9, pitch=12, row_height=6),
     "disputes": _Shape((), 10.4, size=9, pitch=12, row_height=8),
 }
 
 CELL_PADDING = 0.5
 """Millimetres between a text and the lines left and right of it."""
+SMALLEST_TYPE = 6.0
+"""Points; a number too long for its column is set smaller, down to this."""
+LEFT_INSET = 2.0
+"""Points more between a line and a text that stands at its left."""
 LINE_WIDTH = 0.5
 """Points; all lines of a table are as thick."""
 TABLE_AFTER = 8.0
@@ -125,20 +129,19 @@ def head_inset(text: str, room: float, size: float) -> float:
     Its words have two characters each: 社会公益组织 has two a line where three would fit, and 自然人 stays in one line.
     `room` is the width between the paddings, in points.
     """
-    fitting = int(room // size)
     characters = width(text) / 2
-    if characters <= fitting or characters % 2 or not fitting % 2 or fitting < 3:
+    fitting = room // size
+    if characters <= fitting or characters % 2 or fitting < 2:
         return 0.0
-    return (room - (fitting - 0.5) * size) / 2
+    a_line = fitting - fitting % 2
+    return max(0.0, (room - (a_line + 0.5) * size) / 2)
 
 
-def signature_insets(signature: Signature) -> tuple[float, float]:
-    """The distances of agency and date from the right edge, in characters: centred on each other, as for a seal.
+def signature_axis(signature: Signature) -> float:
+    """Where the line stands on which agency and date are centred, as for a seal: characters from the right edge.
 
-    The date stands four characters off the edge, or further in where the agency is much longer.
+    The date stands four characters off the edge; further in where the agency is so long that it would pass the edge.
     """
     agency, date = width(signature.agency) / 2, width(signature.date) / 2
-    overhang = (agency - date) / 2
-    if not signature.agency or not signature.date:
-        return 4.0, 4.0
-    return max(4.0 - overhang, 0.0), max(4.0, overhang)
+    # Half a character more, for fonts whose digits are wider than they should be.
+    return max(4 + (date or agency) / 2, (agency + 1) / 2)

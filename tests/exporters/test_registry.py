@@ -32,6 +32,6 @@ def test_same_document_same_bytes(name: str, document: Document) -> None:
 
 
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
-    code = "import sys, gkeditor.exporters; print({'openpyxl', 'jinja2', 'PySide6'} & set(sys.modules))"
+    code = "import sys, gkeditor.exporters; print({'openpyxl', 'docx', 'jinja2', 'PySide6'} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"

@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
@@ -17,6 +18,12 @@ _PROGRAM = (
     b"<Application>gkeditor</Application></Properties>"
 )
 """What the part about the writing program says, instead of a library and its version."""
+_FONT = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}font"
+_IN_FONT = (
+    *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name"),
+    *("family", "charset", "scheme"),
+)
+"""What a font consists of, in the order of the schema, which the library does not keep."""
 
 
 def packed(workbook: Workbook) -> bytes:
@@ -25,4 +32,17 @@ def packed(workbook: Workbook) -> bytes:
     workbook.properties.created = workbook.properties.modified = _NO_TIME
     loose = BytesIO()
     ExcelWriter(workbook, ZipFile(loose, "w", ZIP_STORED)).save()
-    return undated(loose, {"docProps/app.xml": _PROGRAM})
+    return undated(loose, _mended)
+
+
+def _mended(name: str, content: bytes) -> bytes:
+    match name:
+        case "docProps/app.xml":
+            return _PROGRAM
+        case "xl/styles.xml":
+            root = etree.fromstring(content)
+            for font in root.iter(_FONT):
+                font[:] = sorted(font, key=lambda part: _IN_FONT.index(etree.QName(part).localname))
+            return etree.tostring(root)
+        case _:
+            return content

@@ -1,0 +1,65 @@
+"""The Word document of a report, laid out as GB/T 9704 asks, or as an office's own template does."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from docx.document import Document as WordDocument
+from docx.shared import Length
+
+from gkeditor.document import Document
+from gkeditor.exporters import paper
+from gkeditor.exporters.archive import undated
+from gkeditor.exporters.docx import styles
+from gkeditor.exporters.docx.styles import Styles
+from gkeditor.exporters.docx.template import open_template, page_of
+from gkeditor.exporters.docx.text import Text
+from gkeditor.exporters.docx.wordml import paragraph, w
+from gkeditor.exporters.page import page
+
+LONGEST_PROPERTY = 255
+"""Characters that the title among a document's properties may have."""
+
+
+def export(document: Document) -> bytes:
+    """The Word document of a document; raise TemplateFault."""
+    view = page(document)
+    word = open_template()
+    known = Styles(word)
+    end = page_of(word)
+    for element in Text(view, known, _text_width(word)).elements:
+        end.addprevious(element)
+    if view.draft:
+        _mark_pages(word, known[styles.DRAFT], view.draft)
+    word.core_properties.title = view.title[:LONGEST_PROPERTY]
+    word.core_properties.language = "zh-CN"
+    file = BytesIO()
+    word.save(file)
+    return undated(file)
+
+
+def _text_width(word: WordDocument) -> float:
+    """How wide the text of the template is, in millimetres."""
+    section = word.sections[-1]
+    width, left, right = section.page_width, section.left_margin, section.right_margin
+    if width is None or left is None or right is None:
+        return paper.TEXT_WIDTH
+    return float(width.mm - left.mm - right.mm - (section.gutter or Length(0)).mm)
+
+
+def _mark_pages(word: WordDocument, style: str, mark: str) -> None:
+    """Write the mark of a draft above the text of each page, without the frame that it has before the text."""
+    section = word.sections[-1]
+    headers = [section.header]
+    if word.settings.odd_and_even_pages_header_footer:
+        headers.append(section.even_page_header)
+    if section.different_first_page_header_footer:
+        headers.append(section.first_page_header)
+    for header in headers:
+        is_new = header.is_linked_to_previous
+        root = header.part.element
+        if is_new:
+            # The library begins it with an empty line.
+            del root[:]
+        no_frame = w("pBdr", *(w(side, val="nil") for side in ("top", "left", "bottom", "right")))
+        root.insert(0, paragraph(style, mark, no_frame, w("jc", val="center")))
