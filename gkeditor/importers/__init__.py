@@ -62,7 +62,7 @@ def _read_markdown(data: bytes, edition: str | None) -> Imported:
 
 
 def _read_html(data: bytes, edition: str | None) -> Imported:
-    from gkeditor.importers.html import read_html
+    from gkeditor.importers.web.html import read_html
 
     return _match(read_html(data), edition)
 

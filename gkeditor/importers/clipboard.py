@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gkeditor.importers.decode import LINE_END, decode
-from gkeditor.importers.html import source_of_page
 from gkeditor.importers.source import Grid, Source, UnreadableInput
 from gkeditor.importers.text import source_of_text
+from gkeditor.importers.web.html import source_of_page
 
 
 def read_clipboard(html: str | bytes | None, text: str | None) -> Source:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gkeditor.importers import UnreadableInput, import_report
-from gkeditor.importers.html import read_html
+from gkeditor.importers.web.html import read_html
 from gkeditor.importers.source import Line, Paragraph, lines
 from gkeditor.model.report import Report
 

@@ -1,0 +1,1 @@
+"""Web pages: markup to a source, whether it comes as a page, in a web archive or from the clipboard."""

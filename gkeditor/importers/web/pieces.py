@@ -1,0 +1,133 @@
+"""An element of a page as paragraphs and tables, and apart from these what is the web site's own."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element as Element
+
+from gkeditor.importers.labels import numbering
+from gkeditor.importers.source import Grid, Paragraph
+from gkeditor.importers.web.display import Display
+from gkeditor.importers.web.furniture import around
+from gkeditor.importers.web.tables import grid_rows, is_data
+
+_DRAFT_CLASS = "gk-draft"
+"""How our own pages mark the word 草稿, which is no text of the report."""
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_BREAK_IN_CHINESE = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n]*(?={_WIDE})")
+
+
+class Pieces:
+    """Pieces being collected from a tree; `keep` are elements that are content, whatever they look like."""
+
+    def __init__(self, display: Display, keep: frozenset[Element] = frozenset()) -> None:
+        self.found: list[Paragraph | Grid] = []
+        self.around: list[Paragraph | Grid] = []
+        """What is navigation and the like among them."""
+        self.before = 0
+        """How many of the pieces stand before what is left out."""
+        self.struck = False
+        """Whether text was left out that is marked as deleted."""
+        self._display = display
+        self._keep = keep
+        self._line: list[str] = []
+        self._prefix = ""
+        """What the next text begins with: the number of an item of a list."""
+        self._paragraphs = self._tables = 0
+
+    def read(self, element: Element, without: Element | None = None) -> None:
+        self._walk(element, without)
+        self._end_line()
+
+    def _walk(self, element: Element, without: Element | None) -> None:
+        if element is without:
+            self._end_line()
+            self.before = len(self.found)
+            return
+        kind = self._display.kind(element)
+        if kind == "unseen":
+            self._leave(element)
+        elif kind == "break":
+            self._end_line()
+        elif without is None and element not in self._keep and (kind == "hidden" or around(element)):
+            aside = Pieces(self._display)
+            # Leaves out nothing that is in it, and asks no more what is navigation.
+            aside.read(element, without=element.getparent())
+            self.around += aside.found
+        elif kind == "table" and is_data(element, self._display):
+            self._end_line()
+            self._tables += 1
+            self.found.append(Grid(tuple(grid_rows(element, self._tables, self._display, self._cell_text))))
+        elif _DRAFT_CLASS not in element.get("class", "").split():
+            if kind != "inline":
+                self._end_line()
+            self._add(element.text, keep=element.tag == "pre")
+            self._walk_children(element, without)
+            if kind != "inline":
+                self._end_line()
+
+    def _walk_children(self, element: Element, without: Element | None) -> None:
+        number = _first_number(element)
+        for child in element.iterchildren("*"):
+            if number is not None and child.tag == "li":
+                self._prefix = "" if numbering(_beginning(child))[0] else f"{number}."
+                number += 1
+            self._walk(child, without)
+            if child.tag == "li":
+                self._prefix = ""
+            self._add(child.tail)
+
+    def _leave(self, element: Element) -> None:
+        """What is no text of the page; what people typed into a field is not lost."""
+        if element.tag == "textarea":
+            lines = "".join(element.itertext()).split("\n")
+            self.around += [Paragraph(line.strip(), "") for line in lines if line.strip()]
+        elif element.tag == "del" and "".join(element.itertext()).strip():
+            self.struck = True
+
+    def _add(self, text: str | None, *, keep: bool = False) -> None:
+        if text:
+            if self._prefix and not text.isspace():
+                self._line.append(self._prefix)
+                self._prefix = ""
+            self._line.append(text.replace("\n", "\0") if keep else text)
+
+    def _end_line(self) -> None:
+        if self._line:
+            for text in _shown("".join(self._line)).split("\0"):
+                if text.strip(" "):
+                    self._paragraphs += 1
+                    self.found.append(Paragraph(text.strip(" "), f"第 {self._paragraphs} 段"))
+            self._line = []
+
+    def _cell_text(self, cell: Element) -> str:
+        if not len(cell):
+            return _shown(cell.text or "").strip(" ")
+        inside = Pieces(self._display, self._keep)
+        # What is hidden in a cell belongs to it all the same.
+        inside.read(cell, without=cell.getparent())
+        self.struck |= inside.struck
+        lines = (
+            piece.text if isinstance(piece, Paragraph) else "\n".join(c.text for row in piece.rows for c in row.cells)
+            for piece in inside.found
+        )
+        return "\n".join(lines)
+
+
+def _shown(text: str) -> str:
+    """Text as a browser shows it: white space is one space, and none where a line ends between Chinese characters."""
+    return _SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", text) if "\n" in text else text)
+
+
+def _first_number(element: Element) -> int | None:
+    """The number of the first item of a numbered list; None for anything else."""
+    if element.tag != "ol" or "none" in element.get("style", ""):
+        return None
+    start = element.get("start", "1").strip()
+    return int(start) if re.fullmatch(r"[0-9]{1,6}", start) else 1
+
+
+def _beginning(element: Element) -> str:
+    return "".join(element.itertext()).lstrip()[:20]

@@ -1,0 +1,96 @@
+"""Tables of a page: those with rows of cells, as against those that only lay the page out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from lxml.etree import _Element as Element
+
+from gkeditor.importers.labels import tight
+from gkeditor.importers.sheets.reading import typed
+from gkeditor.importers.source import MAX_LINES, GridCell, GridRow
+from gkeditor.importers.vocabulary import LONGEST_LABEL, all_labels
+from gkeditor.importers.web.display import Display
+
+_MAX_SPAN = 1000
+_LABELS_OF_A_TABLE = 2
+_NUMBERS = ("{urn:schemas-microsoft-com:office:excel}num", "x:num", "sdval")
+"""Where spreadsheet programs say what number a cell holds that shows a rounded one."""
+
+
+def is_data(table: Element, display: Display) -> bool:
+    """Whether a table holds rows of cells, not the layout of the page.
+
+    One with tables in it does if it has labels of the form in cells of its own, beside those tables.
+    """
+    inner = table.find(".//table")
+    if inner is None:
+        return any(len(list(islice(_cells(row, display), 2))) > 1 for row in rows(table, display))
+    own = (cell for cell in cells(table, display) if cell.find(".//table") is None)
+    labels = sum(1 for cell in own if tight(_start(cell)) in all_labels())
+    return labels >= _LABELS_OF_A_TABLE
+
+
+def rows(table: Element, display: Display) -> Iterator[Element]:
+    """The rows of a table and its caption, none of those of a table in it."""
+    for child in table.iterchildren("*"):
+        kind = display.kind(child)
+        if kind == "row" or child.tag in ("tr", "caption"):
+            yield child
+        elif kind in ("block", "inline"):
+            yield from rows(child, display)
+
+
+def cells(table: Element, display: Display) -> Iterator[Element]:
+    """The cells of a table, row by row."""
+    for row in rows(table, display):
+        yield from _cells(row, display)
+
+
+def grid_rows(table: Element, number: int, display: Display, read: Callable[[Element], str]) -> Iterator[GridRow]:
+    """The rows of the table with this number in its page; `read` gives the text of a cell."""
+    found = list(islice(rows(table, display), MAX_LINES + 1))
+    for count, row in enumerate(found, start=1):
+        parts = [row] if row.tag == "caption" else _cells(row, display)
+        made = tuple(
+            GridCell(_number(cell) or read(cell), *_spans(cell, len(found))) if cell.attrib else GridCell(read(cell))
+            for cell in parts
+        )
+        yield GridRow(made, f"第 {number} 个表格第 {count} 行")
+
+
+def _cells(row: Element, display: Display) -> Iterator[Element]:
+    for child in row.iterchildren("*"):
+        if child.tag in ("td", "th") or display.kind(child) == "cell":
+            yield child
+        elif child.tag == "form":
+            yield from _cells(child, display)
+
+
+def _start(cell: Element) -> str:
+    return "".join(cell.itertext())[: 4 * LONGEST_LABEL]
+
+
+def _spans(cell: Element, most: int) -> tuple[int, int]:
+    return min(_span(cell, "rowspan"), most), _span(cell, "colspan")
+
+
+def _span(cell: Element, name: str) -> int:
+    text = cell.get(name)
+    if text is None or text == "1":
+        return 1
+    text = text.strip()
+    return max(1, min(int(text[:6]), _MAX_SPAN)) if text.isascii() and text.isdigit() else 1
+
+
+def _number(cell: Element) -> str:
+    """The number that a cell holds, if it shows another, rounded one; else ""."""
+    value = next((cell.get(name) for name in _NUMBERS if cell.get(name)), None)
+    if not value:
+        return ""
+    try:
+        held, shown = float(value), float("".join(cell.itertext()).strip().replace(",", ""))
+    except ValueError:
+        return ""
+    return typed(held) if held != shown else ""
