@@ -80,6 +80,8 @@ class Page:
 
 _SUB_HEADING = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）][^。；：，、]{1,24}")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_REST_OF_TITLE = re.compile("(?:关于)?(?:[0-9]{4}|政府信息|政务公开|信息公开|年度)")
+"""Behind the agency; else its name goes on, as in 云溪县人民政府办公室."""
 # What neither XML nor HTML can hold: controls, halves of surrogate pairs, non-characters.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
@@ -112,7 +114,7 @@ def _draft_mark(document: Document) -> str:
 
 def _title_lines(title: str, agency: str) -> tuple[str, ...]:
     rest = title.removeprefix(agency)
-    return (agency, rest) if rest and rest != title else (title,)
+    return (agency, rest) if agency and rest != title and _REST_OF_TITLE.match(rest) else (title,)
 
 
 def _line(text: str) -> str:

@@ -47,6 +47,13 @@ def test_texts(make: Make) -> None:
     assert (view.signature.date, view.signature.iso_date) == ("2021年1月20日", "2021-01-20")
 
 
+def test_a_title_is_broken_only_behind_the_whole_agency(make: Make) -> None:
+    longer = "云溪县清水镇人民政府办公室2020年政府信息公开工作年度报告"
+    assert page(make("older", {"title": longer})).title_lines == (longer,)
+    about = "云溪县清水镇人民政府关于2020年政府信息公开工作的年度报告"
+    assert page(make("older", {"title": about})).title_lines == (about[:10], about[10:])
+
+
 def test_date_that_is_none_is_printed_as_it_is(make: Make) -> None:
     signature = page(make("older", {"signature.date": "二〇二一年一月"})).signature
     assert (signature.date, signature.iso_date) == ("二〇二一年一月", "")

@@ -16,7 +16,7 @@ from gkeditor.model.form import load_form
 from gkeditor.model.report import Report
 
 FORMATS = [e.name for e in EXPORTERS]
-DOCUMENTS = ("txt", "html", "fragment", "xlsx")
+DOCUMENTS = ("txt", "html", "fragment", "xlsx", "docx")
 
 
 def read_back(document: Document, fmt: str) -> Report:
