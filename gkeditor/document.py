@@ -108,6 +108,11 @@ class Document:
     def modified(self) -> bool:
         return not self.history.at_saved
 
+    @property
+    def context(self) -> Context:
+        """What rules look at, as it is now."""
+        return Context(self.form, self.report, self.figures, self.prior)
+
     def text(self, address: Address) -> str:
         """The text to show at an address: a cell's figure, a text section with its bound numbers filled in."""
         if address in self.form.cells:
@@ -143,10 +148,7 @@ class Document:
         self.form = load_form(report.edition)
         self.figures = Figures(self.form, report)
         self.prior = last_year(self.form, report)
-        self.results = checker(self.form.id).check(self._context())
-
-    def _context(self) -> Context:
-        return Context(self.form, self.report, self.figures, self.prior)
+        self.results = checker(self.form.id).check(self.context)
 
     def _apply(self, edit: Edit) -> Changes:
         before = self.results
@@ -159,7 +161,7 @@ class Document:
         if any(address.startswith("prior.") for address in edit.addresses):
             self.prior = last_year(self.form, report)
         changed = edit.addresses | cells
-        self.results = checker(self.form.id).recheck(before, self._context(), changed)
+        self.results = checker(self.form.id).recheck(before, self.context, changed)
         return Changes(changed, _differing_marks(before, self.results))
 
 

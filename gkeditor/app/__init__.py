@@ -1,6 +1,7 @@
 """The use cases, for the window and the command line alike: open, new, check, export, save."""
 
 from gkeditor.app.checking import check_record, rules_of, verdict, verdict_words
+from gkeditor.app.last_year import Offer, Taken, beside, drop_prior, offers, take_prior
 from gkeditor.app.reading import (
     empty_report,
     imported_from_clipboard,
@@ -15,12 +16,17 @@ from gkeditor.app.unusable import Unusable
 from gkeditor.app.writing import export, format_of, save, writable_formats, write
 
 __all__ = [
+    "Offer",
+    "Taken",
     "Unusable",
+    "beside",
     "check_record",
+    "drop_prior",
     "empty_report",
     "export",
     "format_of",
     "imported_from_clipboard",
+    "offers",
     "read_imported",
     "read_report",
     "read_stream",
@@ -29,6 +35,7 @@ __all__ = [
     "reports_in",
     "rules_of",
     "save",
+    "take_prior",
     "verdict",
     "verdict_words",
     "writable_formats",

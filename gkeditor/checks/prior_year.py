@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from gkeditor.checks.naming import place, quoted
 from gkeditor.checks.rule import Context, Edits, Finding, Fix, Rule, Verdict
+from gkeditor.model.figures import Figures
 from gkeditor.model.form import Form
 from gkeditor.model.numbers import plain
 from gkeditor.model.prior import CarryOver, LastYear, carry_overs, is_of_same_agency, is_of_year_before
@@ -121,7 +122,7 @@ def _carried(form: Form, carry_over: CarryOver) -> Rule:
                 rule=carry_over.rule,
                 severity=severity,
                 message=f"{place(form, cell)}应为 {told}，现为 {plain(figure.at_least)}，相差 {difference}"
-                f"（{terms(carry_over, context, last)}）",
+                f"（{terms(carry_over, context.figures, last)}）",
                 section=form.cells[cell].table,
                 cells=(cell, *carry_over.plus, *carry_over.minus),
                 expected=told if can_be_mended else None,
@@ -136,9 +137,9 @@ def _carried(form: Form, carry_over: CarryOver) -> Rule:
     return Rule(carry_over.rule, Severity.ERROR if graver else Severity.WARNING, words.title, reads, check)
 
 
-def terms(carry_over: CarryOver, context: Context, last: LastYear) -> str:
+def terms(carry_over: CarryOver, figures: Figures, last: LastYear) -> str:
     """What a number that is carried over is made of: `上年报告「现行有效件数」12 + 「本年制发件数」3`."""
-    ours, theirs = context.form.cells, last.form.cells
+    ours, theirs = figures.form.cells, last.form.cells
     row_id = ours[carry_over.cell].row_id
     words = []
     for cell in carry_over.last:
@@ -146,5 +147,5 @@ def terms(carry_over: CarryOver, context: Context, last: LastYear) -> str:
         words.append(f"「{named.column.title if named.row_id == row_id else named.row.title}」{last.text(cell)}")
     told = "上年报告" + " + ".join(words)
     for sign, cells in ((" + ", carry_over.plus), (" − ", carry_over.minus)):
-        told += "".join(f"{sign}「{ours[cell].column.title}」{context.figures.text(cell)}" for cell in cells)
+        told += "".join(f"{sign}「{ours[cell].column.title}」{figures.text(cell)}" for cell in cells)
     return told

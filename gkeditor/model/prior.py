@@ -70,6 +70,10 @@ class LastYear:
         """What last year's report shows for a cell of this year's form, "" if nothing."""
         return self.figures.text(self.cells[cell]) if cell in self.cells else ""
 
+    def says(self, cell: Address) -> bool:
+        """Whether last year's report has anything in a cell of its own form."""
+        return bool(self.figures.text(cell).strip())
+
     def is_near(self, cell: Address) -> bool:
         """Whether last year's form counted something slightly different in the counterpart of a cell."""
         return cell in self._near
