@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gkeditor.app.taking import Conflict, Taking, compared, leftover
 from gkeditor.checks.edition import converted
-from gkeditor.checks.naming import quoted
 from gkeditor.document import Document
 from gkeditor.model.form import Address, Form, counterparts, load_form
 from gkeditor.model.report import Piece, Report
@@ -31,12 +30,10 @@ _MEASURES = {"part": "个部分", "table": "张表", "row": "行"}
 class Lack(NamedTuple):
     """A part, table or row that the source does not have."""
 
-    address: Address
-    """The part, or the row id."""
     section: str
     kind: Literal["part", "table", "row"]
-    words: str
-    """`没有这张表`, `缺“（七）总计”一行`."""
+    name: str
+    """The heading of the part, or the label of the row."""
 
 
 @dataclass(frozen=True)
@@ -220,11 +217,10 @@ def _preface(report: Report) -> Iterator[Piece]:
 def _lacks(form: Form, report: Report) -> Iterator[Lack]:
     for part in form.parts:
         if f"missing.{part.key}" in report.values:
-            yield Lack(part.key, part.key, "part", "没有这一部分")
+            yield Lack(part.key, "part", part.title)
         elif f"missing.{part.key}.table" in report.values:
-            yield Lack(part.key, part.key, "table", "没有这张表")
+            yield Lack(part.key, "table", part.title)
         else:
             for row, cells in form.row_cells.items():
                 if row.startswith(f"{part.key}.") and f"missing.{row}" in report.values:
-                    described = form.cells[cells[0]].row
-                    yield Lack(row, part.key, "row", f"缺{quoted(described.title)}一行")
+                    yield Lack(part.key, "row", form.cells[cells[0]].row.title)

@@ -74,12 +74,24 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             None,
             Entry("cut", "剪切(&T)", ("Ctrl+X",)),
             Entry("copy", "复制(&C)", ("Ctrl+C",)),
-            Entry("paste", "粘贴(&P)", ("Ctrl+V",)),
+            Entry(
+                "paste", "粘贴(&P)", ("Ctrl+V",), "", "粘贴到光标处；光标不在单元格或文字里时，导入剪贴板里的报告或表格"
+            ),
         ),
     ),
     (
         "数据(&D)",
         (
+            Entry("import", "导入(&I)…", ("Ctrl+Shift+I",), "file-input", "把文件里的数字和文字导入当前报告"),
+            Entry(
+                "import_clipboard",
+                "从剪贴板导入(&V)…",
+                ("Ctrl+Shift+V",),
+                "clipboard-paste",
+                "导入从网页、Word、WPS 复制的整份报告或一张表",
+                always=True,
+            ),
+            None,
             Entry("sum_totals", "自动合计(&S)", ("Alt+=",), "sigma", "各项总计、小计改为由程序按组成项计算"),
             Entry(
                 "fill_blanks",

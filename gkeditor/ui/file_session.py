@@ -12,7 +12,7 @@ from gkeditor import app, assets
 from gkeditor.document import Document
 from gkeditor.files import safe
 from gkeditor.model.report import Report
-from gkeditor.ui import questions
+from gkeditor.ui import importing, questions
 from gkeditor.ui.questions import REPORT_SUFFIX, Answer
 from gkeditor.ui.recent import RecentFiles
 from gkeditor.ui.session import Session
@@ -24,10 +24,12 @@ class FileSession(QObject):
     Signals:
         opened(Session): another report is open.
         saved(): the report was written.
+        said(str): what was done, in words.
     """
 
     opened = Signal(object)
     saved = Signal()
+    said = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -95,15 +97,18 @@ class FileSession(QObject):
         """Open a readable file; first ask what becomes of unsaved work. False if nothing was opened."""
         if not self.may_leave():
             return False
-        try:
-            report, fingerprint = app.read_report(path)
-        except app.Unusable as error:
-            questions.tell(self._window, f"“{path.name}”打不开。", str(error))
+        found = importing.read(self._window, path)
+        if found is None:
             return False
+        imported, fingerprint = found
         if path.suffix.lower() == REPORT_SUFFIX:
-            self._take(report, path=path, fingerprint=fingerprint)
-        else:
-            self._take(report, source=path)
+            self._take(imported.report, path=path, fingerprint=fingerprint)
+            return True
+        plan = importing.reviewed(self._window, imported, path.name)
+        if plan is None:
+            return False
+        self._take(plan.report, source=path)
+        self.said.emit(f"读入“{path.name}”：{plan.found}")
         return True
 
     def open_sample(self, asset: str) -> bool:

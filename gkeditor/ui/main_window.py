@@ -8,13 +8,15 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar
 
+from gkeditor.ui import background
 from gkeditor.ui.actions import Actions
 from gkeditor.ui.file_session import FileSession
 from gkeditor.ui.icons import MEDIUM
+from gkeditor.ui.importing import Importing
 from gkeditor.ui.marks import INFO
 from gkeditor.ui.session import Session
 from gkeditor.ui.status_line import StatusLine
-from gkeditor.ui.workspace import Workspace
+from gkeditor.ui.workspace import Workspace, paste_into_focused
 
 PRODUCT = "政府信息公开年报编辑器"
 
@@ -25,6 +27,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.files = FileSession(self)
+        self._importing = Importing(self, self.files)
         self.workspace: Workspace | None = None
         self._stack = QStackedWidget()
         self._recent_menu = QMenu("最近打开(&R)", self)
@@ -45,6 +48,9 @@ class MainWindow(QMainWindow):
                 "save": self.files.save,
                 "save_as": self.files.save_as,
                 "export": self._on_export,
+                "paste": self._on_paste,
+                "import": self._importing.import_file,
+                "import_clipboard": self._importing.import_clipboard,
                 "quit": self.close,
                 "shortcuts": self._on_shortcuts,
                 "about": self._on_about,
@@ -52,6 +58,8 @@ class MainWindow(QMainWindow):
         )
         self.files.opened.connect(self._on_opened)
         self.files.saved.connect(self._show_recent)
+        for teller in (self.files, self._importing):
+            teller.said.connect(self._on_said)
         self._show_recent()
         self._show_title()
 
@@ -97,6 +105,10 @@ class MainWindow(QMainWindow):
             dialog = ExportDialog(document, self.files.folder(), self.files.base_name, self)
             dialog.exec()
             dialog.deleteLater()
+
+    def _on_paste(self) -> None:
+        if not paste_into_focused():
+            self._importing.import_clipboard("粘贴")
 
     def _on_shortcuts(self) -> None:
         from gkeditor.ui.help_dialogs import ShortcutsDialog
@@ -145,6 +157,10 @@ class MainWindow(QMainWindow):
         if document := self.files.document:
             self._status.show_place(document, address)
 
+    def _on_said(self, words: str) -> None:
+        if self.workspace:
+            self.workspace.say(words)
+
     def _show_title(self) -> None:
         document = self.files.document
         title = f"{self.files.name}[*] — {PRODUCT}" if document else PRODUCT
@@ -167,6 +183,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.files.may_leave())
+        if event.isAccepted():
+            self.hide()
+            background.end()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -29,11 +29,11 @@ _Choices = tuple[tuple[Answer, str, QMessageBox.ButtonRole], ...]
 _ROLE = QMessageBox.ButtonRole
 
 
-def which_file_to_open(parent: QWidget, folder: Path) -> Path | None:
+def which_file_to_open(parent: QWidget, folder: Path, title: str = "打开报告") -> Path | None:
     """Ask for a readable file."""
     patterns = " ".join(f"*{suffix}" for suffix in app.readable_suffixes())
     filters = f"可读取的报告 ({patterns});;gkeditor 报告 (*{REPORT_SUFFIX});;所有文件 (*)"
-    name, _filter = QFileDialog.getOpenFileName(parent, "打开报告", str(folder), filters)
+    name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder), filters)
     return Path(name) if name else None
 
 

@@ -13,17 +13,7 @@ from gkeditor.document import Document
 from gkeditor.model.form import Address
 from gkeditor.ui import theme
 from gkeditor.ui.icons import icon
-
-_HEAD_NAMES = {
-    "agency": "机关名称",
-    "kind": "机关类型",
-    "year": "年度",
-    "title": "标题",
-    "signature.agency": "落款机关",
-    "signature.date": "落款日期",
-    "preface": "前言",
-}
-"""Names of places that the form does not label."""
+from gkeditor.ui.naming import name_of
 
 
 class StatusLine(QStatusBar):
@@ -103,13 +93,10 @@ def place_words(document: Document, address: Address) -> str:
     """A place and what stands there: `本年新收 · 自然人  12`; of texts and the head only the name."""
     form = document.form
     if address in form.cells:
-        cell = form.cells[address]
         text = document.text(address)
         automatic = "（自动合计）" if address in document.report.automatic else ""
-        return f"{' · '.join(cell.labels)}　{text or '空白'}{automatic}"
-    if address in _HEAD_NAMES:
-        return _HEAD_NAMES[address]
-    return next((section.title for section in form.sections if section.key == address.rpartition(".")[2]), "")
+        return f"{name_of(form, address)}　{text or '空白'}{automatic}"
+    return name_of(form, address)
 
 
 def _label(name: str) -> QLabel:

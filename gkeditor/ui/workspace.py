@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSplitter, QWidget
 
 from gkeditor.model.form import Address
 from gkeditor.ui import steps, theme
@@ -16,6 +16,7 @@ from gkeditor.ui.findings import FindingsPanel
 from gkeditor.ui.outline import Outline
 from gkeditor.ui.pages import Pages
 from gkeditor.ui.session import Session
+from gkeditor.ui.table_view import TableView
 
 _FIXES = 9
 _WIDTHS = (theme.GRID * 25, theme.GRID * 98, theme.GRID * 37)
@@ -72,7 +73,6 @@ class Workspace(QSplitter):
             "redo": self._session.redo,
             "cut": partial(_ask_focused, "cut"),
             "copy": partial(_ask_focused, "copy"),
-            "paste": partial(_ask_focused, "paste"),
             "sum_totals": self._on_sum_totals,
             "fill_blanks": self._on_fill_blanks,
             "next_finding": self.findings.next,
@@ -95,7 +95,11 @@ class Workspace(QSplitter):
         left = steps.blanks_left(self._session.document)
         filled = f"补齐 {before - left} 格" if before > left else ""
         rest = f"{left} 格补 0 会使数字不符，要自己填写" if left else ""
-        self.selection_changed.emit("，".join(filter(None, (filled, rest))) or "没有空白")
+        self.say("，".join(filter(None, (filled, rest))) or "没有空白")
+
+    def say(self, words: str) -> None:
+        """Show the outcome of an action until something else happens."""
+        self.selection_changed.emit(words)
         self._said = True
 
     def _on_changed(self) -> None:
@@ -129,10 +133,19 @@ class Workspace(QSplitter):
 
 
 def _ask_focused(what: str) -> None:
-    """Have the widget with the keyboard cut, copy or paste, if it can."""
+    """Have the widget with the keyboard cut or copy, if it can."""
     slot = getattr(QApplication.focusWidget(), what, None)
     if callable(slot):
         slot()
+
+
+def paste_into_focused() -> bool:
+    """Have the widget with the keyboard paste; False if it cannot."""
+    widget = QApplication.focusWidget()
+    if isinstance(widget, TableView) or (isinstance(widget, QLineEdit | QPlainTextEdit) and not widget.isReadOnly()):
+        widget.paste()
+        return True
+    return False
 
 
 def _turn(panel: QWidget) -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkeditor import app
-from gkeditor.app.importing import Choices, Conflict, Plan, answered, plan_into, plan_new
+from gkeditor.app.importing import Choices, Lack, Plan, answered, plan_into, plan_new
+from gkeditor.app.taking import Conflict
 from gkeditor.document import Document
 from gkeditor.importers import import_from
 from gkeditor.importers.imported import Imported, Place
@@ -63,11 +64,11 @@ def test_what_is_lacking_is_named() -> None:
     report = edited(clean("2021-30"), {**dict.fromkeys(gone), **lacking, "requests.granted.other": None})
     plan = plan_new(Imported(report))
     assert not plan.has_nothing_to_say
-    assert [(lack.section, lack.words) for lack in plan.lacks] == [
-        ("requests", "缺“一、本年新收政府信息公开申请数量”一行"),
-        ("disputes", "没有这张表"),
-        ("problems", "没有这一部分"),
-    ]
+    assert plan.lacks == (
+        Lack("requests", "row", "一、本年新收政府信息公开申请数量"),
+        Lack("disputes", "table", "四、政府信息公开行政复议、行政诉讼情况"),
+        Lack("problems", "part", "五、存在的主要问题及改进情况"),
+    )
     assert plan.blank == {"requests": ("requests.granted.other",)}
     assert plan.summary(0).endswith("；缺少 1 个部分、1 张表、1 行")
 
@@ -98,7 +99,7 @@ def test_a_table_alone_touches_nothing_else() -> None:
 
 def test_rows_that_a_table_alone_lacks_are_named() -> None:
     plan = plan_into(table_alone({CELL: "3", "missing.requests.total": "1"}), new_document())
-    assert [lack.address for lack in plan.lacks] == ["requests.total"]
+    assert plan.lacks == (Lack("requests", "row", "（七）总计"),)
 
 
 def test_what_was_missing_is_there_then() -> None:

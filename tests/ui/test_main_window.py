@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gkeditor import app
+from gkeditor.app.importing import plan_new
 from gkeditor.ui import actions
 from gkeditor.ui.line_field import LineField
 from gkeditor.ui.main_window import PRODUCT, MainWindow
@@ -163,8 +164,10 @@ def test_several_files_or_none_are_not_taken(window: MainWindow, report_file: Pa
     assert not drop(window, mime(report_file, report_file))
 
 
-def test_a_seed_is_opened_and_shown(window: MainWindow, seed: Path) -> None:
-    assert window.files.open(seed)
+def test_a_seed_is_opened_and_shown(window: MainWindow, dialogs: Dialogs, seed: Path) -> None:
+    is_complete = plan_new(app.read_imported(seed)[0]).has_nothing_to_say
+    with dialogs.answered(*() if is_complete else (click("打开"),)):
+        assert window.files.open(seed)
     assert window.files.document
     assert window.files.document.report.agency
     verdict = child(window, QToolButton, "verdict")

@@ -1,0 +1,251 @@
+"""The dialog that shows what an import found beside the source, and asks what only the user can decide."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gkeditor.app.importing import Plan, answered, plan_into, plan_new
+from gkeditor.document import Document
+from gkeditor.importers.imported import Imported, Place, Question, Subject
+from gkeditor.importers.source import Line
+from gkeditor.model.form import Address
+from gkeditor.ui import theme
+from gkeditor.ui.icons import LARGE, pixmap
+from gkeditor.ui.import_conflicts import ConflictsPage
+from gkeditor.ui.import_lists import PlaceList, found, lacking, leftover, lines_without_place
+from gkeditor.ui.import_questions import QuestionsList
+from gkeditor.ui.source_view import IN_DOUBT, NO_PLACE, SourceView
+
+_SIZE = (theme.GRID * 150, theme.GRID * 90)
+
+
+class ImportDialog(QDialog):
+    """Accepted, `imported` is what the source holds by the user's answers, and `edits` take it into the open report."""
+
+    def __init__(
+        self, imported: Imported, name: str, document: Document | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`document`: the open report that it goes into; None for a report of its own."""
+        super().__init__(parent)
+        self.setWindowTitle(f"导入：{name}" if document else f"打开：{name}")
+        self._document = document
+        self._name = name
+        self._read = self.imported = imported
+        self._questions: dict[Subject, Question] = {}
+        self._answers: dict[Subject, str] = {}
+        self.plan: Plan = self._planned()
+
+        self._symbol = QLabel()
+        self._summary = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._summary.setObjectName("summary")
+        self._summary.setFont(theme.sized(self.font(), 1.15, bold=True))
+        self._notes = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._notes.setObjectName("notes")
+        for label in (self._summary, self._notes):
+            label.setWordWrap(True)
+        self._source = SourceView(imported) if imported.lines else None
+        self._where = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._legend = QLabel(f"{NO_PLACE} 没有位置　{IN_DOUBT} 需要确认")
+        self._asking = QuestionsList()
+        self._conflicts = ConflictsPage()
+        self._leftover = PlaceList("没有位置的内容", ("位置", "内容"))
+        self._keep_leftover = QCheckBox("一并保留在报告里，可以以后处理(&L)")
+        self._keep_leftover.setChecked(True)
+        self._lacking = PlaceList("缺少的内容", ("位置", "情况"))
+        self._found = PlaceList("找到的内容", ("位置", "内容"))
+        self._tabs = QTabWidget()
+        self._pages: tuple[tuple[QWidget, str], ...] = (
+            (self._asking, "需要确认"),
+            (self._conflicts, "与现有不同"),
+            (self._leftover_page(), "没有位置"),
+            (self._lacking, "缺少"),
+            (self._found, "找到"),
+        )
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._take = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._take.setText("导入(&I)" if document else "打开(&O)")
+        theme.plain(self._buttons.buttons())
+        self._arrange()
+        self._connect()
+        self._show_plan()
+        self._tabs.setCurrentIndex(0)
+        self._begin()
+
+    @property
+    def edits(self) -> dict[Address, str | None]:
+        """What takes the import into the open report, by the user's choices."""
+        return self.plan.edits(self._conflicts.choices(leftover=self._keep_leftover.isChecked()))
+
+    @property
+    def open_questions(self) -> int:
+        """How many labels nobody has decided on."""
+        return len(self._questions.keys() - self._answers.keys())
+
+    def _planned(self) -> Plan:
+        if self._document is None:
+            return plan_new(self.imported)
+        return plan_into(self.imported, self._document, self._name)
+
+    # ---- looks ------------------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(theme.GRID // 2)
+        words.addWidget(self._summary)
+        words.addWidget(self._notes)
+        top = QHBoxLayout()
+        top.setSpacing(theme.GRID * 3 // 2)
+        top.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        body = QSplitter(Qt.Orientation.Horizontal)
+        body.setChildrenCollapsible(False)
+        body.setHandleWidth(theme.GRID)
+        if self._source:
+            body.addWidget(self._source_page(self._source))
+        body.addWidget(self._tabs)
+        body.setSizes([_SIZE[0] // 2] * 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[theme.GRID * 2] * 4)
+        layout.setSpacing(theme.GRID * 3 // 2)
+        layout.addLayout(top)
+        layout.addWidget(body, 1)
+        layout.addWidget(self._buttons)
+        room = self.screen().availableSize()
+        self.resize(min(_SIZE[0], room.width() * 19 // 20), min(_SIZE[1], room.height() * 9 // 10))
+
+    def _source_page(self, source: SourceView) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GRID // 2)
+        caption = QLabel(f"来源：{self._name}", textFormat=Qt.TextFormat.PlainText)
+        caption.setBuddy(source)
+        caption.setWordWrap(True)
+        layout.addWidget(caption)
+        layout.addWidget(source, 1)
+        below = QHBoxLayout()
+        below.addWidget(self._where, 1)
+        below.addWidget(self._legend)
+        layout.addLayout(below)
+        return page
+
+    def _leftover_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.addWidget(self._leftover, 1)
+        if self._document is not None:
+            layout.addWidget(self._keep_leftover)
+        page.setFocusProxy(self._leftover)
+        return page
+
+    def _connect(self) -> None:
+        self._asking.answered.connect(self._on_answered)
+        for page in (self._asking, self._conflicts, self._leftover, self._lacking, self._found):
+            page.place_chosen.connect(self._on_place_chosen)
+        self._tabs.currentChanged.connect(self._on_tab_changed)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+
+    # ---- what is shown ----------------------------------------------------------------------------------------------
+
+    def _show_plan(self) -> None:
+        """Show the plan, and keep the page that is shown."""
+        plan, lines = self.plan, self.imported.lines
+        for question in plan.questions:
+            if question.subject not in self._questions:
+                self._questions[question.subject] = question
+                self._asking.ask(plan.form, question, _place_of(question, lines[question.line]))
+        self._conflicts.show_plan(plan)
+        self._leftover.fill(leftover(plan, lines))
+        self._lacking.fill(lacking(plan))
+        self._found.fill(found(plan))
+        blank = sum(map(len, plan.blank.values()))
+        counts = (
+            self.open_questions,
+            len(plan.conflicts) + len(plan.clearable),
+            len(plan.unplaced) + len(plan.report.extra),
+            len(plan.lacks) + blank,
+            len(plan.texts) + sum(map(len, plan.cells.values())),
+        )
+        needed = (bool(self._questions), *map(bool, counts[1:-1]), True)
+        self._show_tabs(counts, needed)
+        if self._source:
+            marks = dict.fromkeys(lines_without_place(plan, lines), NO_PLACE)
+            marks |= {q.line: IN_DOUBT for q in self._questions.values() if q.subject not in self._answers}
+            self._source.mark(marks)
+            self._legend.setVisible(bool(marks))
+        self._show_summary()
+
+    def _show_tabs(self, counts: tuple[int, ...], needed: tuple[bool, ...]) -> None:
+        shown = [page for page, _title in self._pages if page is self._tabs.currentWidget()]
+        position = 0
+        for (page, title), count, is_needed in zip(self._pages, counts, needed, strict=True):
+            index = self._tabs.indexOf(page)
+            if is_needed and index < 0:
+                index = self._tabs.insertTab(position, page, "")
+            elif not is_needed and index >= 0:
+                self._tabs.removeTab(index)
+            if is_needed:
+                self._tabs.setTabText(index, f"{title} {count}")
+                position += 1
+        for page in shown:
+            self._tabs.setCurrentWidget(page)
+
+    def _show_summary(self) -> None:
+        summary = self.plan.summary(self.open_questions)
+        self._summary.setText(summary)
+        notes = [f"⚠ {warning}" for warning in self.plan.warnings] + list(self.plan.remarks)
+        self._notes.setText("\n".join(notes))
+        self._notes.setVisible(bool(notes))
+        colours = theme.colours(self.palette())
+        doubtful = self.open_questions or self.plan.warnings or self.plan.lacks
+        symbol = ("triangle-alert", colours.warning) if doubtful else ("circle-check", colours.good)
+        self._symbol.setPixmap(pixmap(symbol[0], LARGE, symbol[1]))
+
+    def _begin(self) -> None:
+        if self._questions:
+            self._asking.begin()
+        else:
+            self._tabs.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- what the user does -----------------------------------------------------------------------------------------
+
+    def _on_answered(self, subject: Subject, key: str) -> None:
+        self._answers[subject] = key
+        self.imported = answered(self._read, self._answers)
+        self.plan = self._planned()
+        self._show_plan()
+
+    def _on_place_chosen(self, place: Place | None) -> None:
+        if self._source:
+            self._source.show_place(place)
+            self._where.setText(self._source.where(place) if place else "")
+
+    def _on_tab_changed(self) -> None:
+        self._on_place_chosen(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.open_questions and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Enter imports, but not past a question.
+            self._tabs.setCurrentWidget(self._asking)
+            self._asking.begin()
+        else:
+            super().keyPressEvent(event)
+
+
+def _place_of(question: Question, line: Line) -> Place:
+    texts = [" ".join((text or "").split()) for text in line.cells]
+    found = " ".join(question.subject.found.split())
+    return Place(question.line, texts.index(found) if found in texts else 0)

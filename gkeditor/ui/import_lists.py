@@ -1,0 +1,153 @@
+"""What an import found, what it lacks and what found no place, as lists whose entries lead to the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from gkeditor.app.importing import Plan
+from gkeditor.app.taking import HEAD
+from gkeditor.importers.imported import Place
+from gkeditor.importers.source import Line
+from gkeditor.model.report import ExtraRow
+from gkeditor.ui.naming import name_of, section_name
+
+_NUMBER = Qt.ItemDataRole.UserRole
+_LONGEST = 200
+"""Of longer texts the beginning is shown."""
+
+
+_LACKING = {"part": "没有这一部分", "table": "没有这张表", "row": "没有这一行"}
+
+
+class Entry(NamedTuple):
+    """A line of a list."""
+
+    name: str
+    text: str = ""
+    place: Place | None = None
+    """Where it stands in the source."""
+
+
+class PlaceList(QTreeWidget):
+    """Entries under headings, in two columns.
+
+    Signals:
+        place_chosen(Place | None): where in the source the entry stands that the user has come to.
+    """
+
+    place_chosen = Signal(object)
+
+    def __init__(self, name: str, titles: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setHeaderLabels(list(titles))
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setAlternatingRowColors(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setStretchLastSection(False)
+        for column in range(1, len(titles)):
+            self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._places: list[Place | None] = []
+        self.items: list[QTreeWidgetItem] = []
+        """Those of the entries, in their order."""
+        self.currentItemChanged.connect(self._on_current_changed)
+
+    def fill(self, groups: Iterable[tuple[str, Sequence[Entry]]]) -> None:
+        """Show groups of entries, each under its heading."""
+        self.clear()
+        self._places, self.items = [], []
+        for heading, entries in groups:
+            group = QTreeWidgetItem(self, [f"{heading}（{len(entries)}）"])
+            group.setFirstColumnSpanned(True)
+            for entry in entries:
+                item = QTreeWidgetItem(group, [entry.name, _one_line(entry.text)])
+                item.setData(0, _NUMBER, len(self.items))
+                self._places.append(entry.place)
+                self.items.append(item)
+                for column in (0, 1):
+                    item.setToolTip(column, item.text(column))
+            group.setExpanded(True)
+
+    def number(self, item: QTreeWidgetItem | None) -> int | None:
+        """Which entry an item shows, counting from 0; None for a heading."""
+        return item.data(0, _NUMBER) if item else None
+
+    def _on_current_changed(self, item: QTreeWidgetItem | None) -> None:
+        number = self.number(item)
+        self.place_chosen.emit(None if number is None else self._places[number])
+
+
+def found(plan: Plan) -> Iterator[tuple[str, list[Entry]]]:
+    """All that has a place, by part."""
+    form, report = plan.form, plan.report
+
+    def entry(address: str, name: str) -> Entry:
+        return Entry(name, report.get(address), plan.places.get(address))
+
+    head = [entry(address, name_of(form, address)) for address in HEAD if report.get(address)]
+    if head:
+        yield section_name(form, None), head
+    for section in form.sections:
+        if cells := plan.cells.get(section.key):
+            yield section_name(form, section.key), [entry(cell, name_of(form, cell)) for cell in cells]
+        elif section.key in plan.texts:
+            yield section_name(form, section.key), [entry(section.key, "文字")]
+
+
+def lacking(plan: Plan) -> Iterator[tuple[str, list[Entry]]]:
+    """What the source lacks, by part, and which cells it leaves blank."""
+    form = plan.form
+    for section in form.sections:
+        heading = plan.places.get(f"heading.{section.key}")
+        lacks = [Entry(lack.name, _LACKING[lack.kind], heading) for lack in plan.lacks if lack.section == section.key]
+        blank = [Entry(name_of(form, cell), "空白", plan.places.get(cell)) for cell in plan.blank.get(section.key, ())]
+        if lacks or blank:
+            yield section_name(form, section.key), [*lacks, *blank]
+
+
+def leftover(plan: Plan, lines: Sequence[Line]) -> Iterator[tuple[str, list[Entry]]]:
+    """Rows that the form does not have, by table, and pieces that found no place."""
+    for table in plan.form.tables:
+        rows = [row for row in plan.report.extra if row.table == table.key]
+        if rows:
+            heading = f"{section_name(plan.form, table.key)}：格式以外的行"
+            yield heading, [Entry(row.label, "　".join(row.cells), _place_of_row(row, lines)) for row in rows]
+    if plan.unplaced:
+        where = {line.where: index for index, line in reversed(list(enumerate(lines)))}
+        places = (where.get(piece.where) for piece in plan.unplaced)
+        yield (
+            "没有找到位置的内容",
+            [
+                Entry(piece.where, piece.text, None if line is None else Place(line))
+                for piece, line in zip(plan.unplaced, places, strict=True)
+            ],
+        )
+
+
+def lines_without_place(plan: Plan, lines: Sequence[Line]) -> set[int]:
+    """The lines of what found no place, by their index."""
+    entries = (entry for _heading, group in leftover(plan, lines) for entry in group)
+    return {entry.place.line for entry in entries if entry.place}
+
+
+def _place_of_row(row: ExtraRow, lines: Sequence[Line]) -> Place | None:
+    """Where an extra row stands: the line with its label and its numbers."""
+    label, cells = _one_line(row.label), [text for text in map(_one_line, row.cells) if text]
+    for index, line in enumerate(lines):
+        texts = [_one_line(text) for text in line.filled]
+        if line.grid and label in texts and texts[len(texts) - len(cells) :] == cells:
+            column = next(place for place, text in enumerate(line.cells) if text and _one_line(text) == label)
+            return Place(index, column)
+    return None
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

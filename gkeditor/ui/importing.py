@@ -1,0 +1,132 @@
+"""Bringing in what was written elsewhere, files and the clipboard, as a report or into the open one."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from gkeditor import app
+from gkeditor.app.importing import Plan, plan_into, plan_new
+from gkeditor.ui import background, questions
+
+if TYPE_CHECKING:
+    from gkeditor.importers.imported import Imported
+    from gkeditor.ui.file_session import FileSession
+    from gkeditor.ui.session import Session
+
+_QUICK = (".gkr", ".json", ".txt", ".md", ".html", ".htm")
+_QUICK_BYTES = 2**20
+"""Files of these formats up to this size are read within a moment, and need no thread."""
+
+_CLIPBOARD = "剪贴板"
+
+
+def read(window: QWidget, path: Path) -> tuple[Imported, str] | None:
+    """What a file holds, and its fingerprint; None if the user gave it up, or was told why it cannot be read."""
+    try:
+        if path.suffix.lower() in _QUICK and _size(path) <= _QUICK_BYTES:
+            return app.read_imported(path)
+        return background.result_of(window, f"正在读取“{path.name}”…", partial(app.read_imported, path))
+    except background.Cancelled:
+        return None
+    except app.Unusable as error:
+        questions.tell(window, f"“{path.name}”打不开。", str(error))
+        return None
+
+
+def reviewed(window: QWidget, imported: Imported, name: str) -> Plan | None:
+    """The import as a report of its own, shown to the user where there is something to see; None if it is given up."""
+    plan = plan_new(imported)
+    # A report or data file says itself what is where.
+    if plan.has_nothing_to_say or not imported.lines:
+        return plan
+    from gkeditor.ui.import_dialog import ImportDialog
+
+    dialog = ImportDialog(imported, name, None, window)
+    accepted = dialog.exec()
+    dialog.deleteLater()
+    return dialog.plan if accepted else None
+
+
+def taken(window: QWidget, session: Session, imported: Imported, name: str, label: str) -> str:
+    """Take an import into the open report as one step of this name, shown to the user where there is something to see.
+
+    What was done, in words; "" if it was given up.
+    """
+    plan = plan_into(imported, session.document, name)
+    edits = plan.edits(plan.proposed)
+    if not plan.has_nothing_to_say:
+        from gkeditor.ui.import_dialog import ImportDialog
+
+        dialog = ImportDialog(imported, name, session.document, window)
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        if not accepted:
+            return ""
+        plan, edits = dialog.plan, dialog.edits
+    before = session.document.report
+    session.edit(label, edits)
+    return f"{label}：{plan.found}" if session.document.report != before else f"{label}：与报告相同，没有改动"
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        # Reading says what is wrong.
+        return 0
+
+
+class Importing(QObject):
+    """What the menu offers of it.
+
+    Signals:
+        said(str): what was done, in words.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, window: QWidget, files: FileSession) -> None:
+        super().__init__(window)
+        self._window = window
+        self._files = files
+
+    def import_file(self) -> None:
+        """Ask for a file and take it into the open report."""
+        path = questions.which_file_to_open(self._window, self._files.folder(), "导入到当前报告")
+        if path is not None:
+            self._import_file(path, "导入")
+
+    def import_clipboard(self, label: str = "从剪贴板导入") -> None:
+        """Take what the clipboard holds into the open report, or open it where there is none."""
+        data = QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if len(files) == 1:
+            self._import_file(files[0], label)
+            return
+        html, text = (data.html() if data.hasHtml() else None), (data.text() if data.hasText() else None)
+        try:
+            imported = app.imported_from_clipboard(html, text)
+        except app.Unusable as error:
+            questions.tell(self._window, "剪贴板里没有可以导入的内容。", str(error))
+            return
+        if self._files.session is not None:
+            self._say(taken(self._window, self._files.session, imported, _CLIPBOARD, label))
+        elif plan := reviewed(self._window, imported, _CLIPBOARD):
+            self._files.show(plan.report)
+            self._say(f"{label}：{plan.found}")
+
+    def _import_file(self, path: Path, label: str) -> None:
+        if self._files.session is None:
+            self._files.open(path)
+        elif found := read(self._window, path):
+            self._say(taken(self._window, self._files.session, found[0], path.name, label))
+
+    def _say(self, words: str) -> None:
+        if words:
+            self.said.emit(words)

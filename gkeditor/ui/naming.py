@@ -1,0 +1,30 @@
+"""What places of a report are called in the window."""
+
+from __future__ import annotations
+
+from gkeditor.model.form import Address, Form
+
+_HEAD = {
+    "agency": "机关名称",
+    "kind": "机关类型",
+    "year": "年度",
+    "title": "标题",
+    "signature.agency": "落款机关",
+    "signature.date": "落款日期",
+    "preface": "前言",
+}
+"""Names of places that the form does not label."""
+
+
+def name_of(form: Form, address: Address) -> str:
+    """A place by its labels: `一、本年新收 · 自然人`; "" for one that has no name."""
+    if address in form.cells:
+        return " · ".join(form.cells[address].labels)
+    if address in _HEAD:
+        return _HEAD[address]
+    return next((section.title for section in form.sections if section.key == address.rpartition(".")[2]), "")
+
+
+def section_name(form: Form, section: str | None) -> str:
+    """A part by its heading; the head of the report, for None, as the page that shows it."""
+    return name_of(form, section) if section else "基本信息"

@@ -1,0 +1,199 @@
+"""The source of an import, to read: paragraphs and tables in their order, with the place of one text shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableCell,
+    QTextTableFormat,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from gkeditor.importers.imported import Imported, Place
+from gkeditor.importers.source import Grid, Line
+from gkeditor.ui import theme
+
+NO_PLACE, IN_DOUBT = "◇", "？"
+"""What marks lines that found no place, and labels that the user is asked about."""
+
+_MOST_CELLS = 20_000
+"""So much of a source is shown; no report has as much."""
+
+
+class SourceView(QTextEdit):
+    """Shows the lines of an import; marked ones have their mark before them."""
+
+    def __init__(self, imported: Imported, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = imported.lines
+        self._spans = list(_spans(imported))
+        self._marks: Mapping[int, str] = {}
+        self._rows: dict[int, tuple[QTextTable, int]] = {}
+        self._blocks: dict[int, int] = {}
+        self._framed: tuple[QTextTableCell, QTextCharFormat] | None = None
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAccessibleName("来源")
+        self._draw()
+
+    def mark(self, marks: Mapping[int, str]) -> None:
+        """Put marks before lines, by their index; those of before go."""
+        if marks != self._marks:
+            self._marks = dict(marks)
+            self._draw()
+
+    def show_place(self, place: Place | None) -> None:
+        """Frame a cell or select a paragraph, and bring it into view."""
+        self._unframe()
+        if place is None:
+            return
+        if place.line in self._rows:
+            table, row = self._rows[place.line]
+            if place.column < table.columns():
+                cell = table.cellAt(row, place.column)
+                self._frame(cell)
+                self._bring_into_view(cell.firstCursorPosition())
+        elif place.line in self._blocks:
+            cursor = QTextCursor(self.document().findBlockByNumber(self._blocks[place.line]))
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            self._bring_into_view(cursor)
+
+    def where(self, place: Place) -> str:
+        """A place in words: 第 3 个表格第 5 行."""
+        return self._lines[place.line].where
+
+    def _bring_into_view(self, cursor: QTextCursor) -> None:
+        self.setTextCursor(cursor)
+        # Qt brings it just into view; what stands around says more in the middle.
+        offset = self.cursorRect().center().y() - self.viewport().height() // 2
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + offset)
+
+    # ---- drawing ----------------------------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        self.clear()
+        self._rows, self._blocks, self._framed = {}, {}, None
+        self.document().setDocumentMargin(theme.GRID)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        drawn = 0
+        for grid, group in groupby(enumerate(self._lines), key=lambda numbered: numbered[1].grid):
+            lines = list(group)
+            drawn += sum(len(line.cells) for _index, line in lines)
+            if drawn > _MOST_CELLS:
+                cursor.insertText(f"从{lines[0][1].where}起不再显示")
+                break
+            if grid:
+                self._draw_table(cursor, lines)
+            else:
+                for index, line in lines:
+                    self._draw_paragraph(cursor, index, line.text)
+        cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _draw_paragraph(self, cursor: QTextCursor, index: int, text: str) -> None:
+        form = QTextBlockFormat()
+        form.setBottomMargin(theme.GRID // 2)
+        if index in self._marks:
+            form.setBackground(self._ground(self._marks[index]))
+        cursor.setBlockFormat(form)
+        self._blocks[index] = cursor.blockNumber()
+        # A line feed within would make blocks of its own.
+        cursor.insertText(self._marked(index, text.replace("\n", "\u2028")))
+        cursor.insertBlock(QTextBlockFormat())
+
+    def _draw_table(self, cursor: QTextCursor, lines: Sequence[tuple[int, Line]]) -> None:
+        columns = max((_width(line) for _index, line in lines), default=0)
+        if not columns:
+            return
+        colours = theme.colours(self.palette())
+        form = QTextTableFormat()
+        form.setBorderCollapse(True)
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        form.setBorderBrush(QBrush(colours.line))
+        form.setBorder(1)
+        form.setCellPadding(3)
+        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        form.setBottomMargin(theme.GRID)
+        table = cursor.insertTable(len(lines), columns, form)
+        for row, (index, line) in enumerate(lines):
+            self._rows[index] = table, row
+            self._draw_row(table, row, index, line)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    def _draw_row(self, table: QTextTable, row: int, index: int, line: Line) -> None:
+        ground = self._ground(self._marks[index]) if index in self._marks else None
+        first = True
+        places = (place for place, text in enumerate(line.cells) if text is not None)
+        for place, (rows, columns) in zip(places, self._spans[index], strict=True):
+            if place >= table.columns():
+                break
+            if rows > 1 or columns > 1:
+                table.mergeCells(row, place, min(rows, table.rows() - row), min(columns, table.columns() - place))
+            cell, text = table.cellAt(row, place), (line.cells[place] or "").strip()
+            if text:
+                cell.firstCursorPosition().insertText(self._marked(index, text) if first else text)
+                first = False
+            if ground:
+                look = cell.format()
+                look.setBackground(ground)
+                cell.setFormat(look)
+
+    def _marked(self, index: int, text: str) -> str:
+        return f"{self._marks[index]} {text}" if index in self._marks else text
+
+    def _ground(self, mark: str) -> QBrush:
+        colours = theme.colours(self.palette())
+        return QBrush(colours.warning_ground if mark == IN_DOUBT else colours.shaded)
+
+    def _frame(self, cell: QTextTableCell) -> None:
+        """Frame a cell, blank or not; a selection would not be seen in a blank one."""
+        colours = theme.colours(self.palette())
+        before = cell.format()
+        look = cell.format().toTableCellFormat()
+        look.setBorder(3)
+        look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        look.setBorderBrush(QBrush(colours.accent))
+        look.setBackground(QBrush(colours.hint_ground))
+        cell.setFormat(look)
+        self._framed = cell, before
+
+    def _unframe(self) -> None:
+        if self._framed:
+            cell, before = self._framed
+            cell.setFormat(before)
+            self._framed = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_framed"):
+            self._draw()
+
+
+def _width(line: Line) -> int:
+    """Places up to the last that is not blank."""
+    return max((place + 1 for place, text in enumerate(line.cells) if text is None or text.strip()), default=0)
+
+
+def _spans(imported: Imported) -> Iterator[Iterable[tuple[int, int]]]:
+    """For each line the spans of its cells, downwards and to the right; a paragraph has none."""
+    for piece in imported.source.pieces if imported.source else ():
+        if isinstance(piece, Grid):
+            yield from ([(cell.rows, cell.columns) for cell in row.cells] for row in piece.rows)
+        else:
+            yield ()
