@@ -110,7 +110,8 @@ def styles() -> etree._Element:
     """All styles. The built-in names make the parts stand in Word's navigation pane."""
     body = Type(paper.FANG, paper.PARAGRAPH.size)
     frame = (w(side, val="single", sz=12, space=4, color=paper.RED) for side in ("top", "left", "bottom", "right"))
-    language = w("lang", val="zh-CN", eastAsia="zh-CN", bidi="ar-SA")
+    # Digits count as Latin text: with a Chinese language for that, some programs break a line between them.
+    language = w("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
     defaults = run_properties(body)
     defaults.append(language)
     normal = w(
@@ -203,7 +204,7 @@ def settings() -> etree._Element:
         w("evenAndOddHeaders"),
         w("characterSpacingControl", val="compressPunctuation"),
         w("compat", w("useFELayout"), modern),
-        w("themeFontLang", val="zh-CN", eastAsia="zh-CN"),
+        w("themeFontLang", val="en-US", eastAsia="zh-CN"),
         w("decimalSymbol", val="."),
         w("listSeparator", val=","),
     )

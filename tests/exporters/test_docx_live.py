@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pdfplumber
@@ -71,6 +72,8 @@ def test_as_it_is_printed(make: Make, converted: Converted) -> None:
             assert sheet[-1] == f"—{number}—"
             assert (sheet[0] == view.draft.replace(" ", "")) == bool(view.draft)
             assert sheet[-2] not in {part.heading for part in printed}, "a heading parted from its table"
+        torn = [one for one, other in pairwise(sheets[0][:-1]) if one[-1].isdigit() and other[0].isdigit()]
+        assert torn == [], "a number is torn"
         for left, right in edges:
             assert left / paper.POINTS_PER_MM == pytest.approx(paper.MARGIN_LEFT, abs=0.2)
             assert right / paper.POINTS_PER_MM == pytest.approx(paper.PAGE_WIDTH - paper.MARGIN_RIGHT, abs=0.2)
