@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from gkeditor.exporters.pdf.sheets import Face, Line
 
-_CLOSING = frozenset("。，、；：？！…—～·）》〉】〕〗」』’”｝］％‰℃°′″々ー,.;:?!)]}%")
+_CLOSING = frozenset("。，、；：？！…～·）》〉】〕〗」』’”｝］％‰℃°′″々ー,.;:?!)]}%")
 _OPENING = frozenset("（《〈【〔〖「『‘“｛［￥＄([{$£€№")
 _HALF_EMPTY = frozenset("。，、；：？！）》〉】〕〗」』’”")
 """Marks whose right half is empty: at the end of a line half of their width will do."""
@@ -24,8 +24,10 @@ _CHARACTER = re.compile(rf".[\s{_MARKS}]*", re.DOTALL)
 
 _LONGEST_WORD = 10.0
 """A longer word is broken if it is longer than half a line."""
-_WIDEST_GAP = 0.5
-"""A line that would need wider ones to fill its width is not stretched."""
+_WIDEST_GAP = 0.1
+"""What is put between two characters at most to fill a line; programs take more for a space when they read the text."""
+_TIGHTEST = 0.03
+"""What is taken away between two characters at most to have one more in a line."""
 _TOLERANCE = 0.001
 
 
@@ -75,7 +77,8 @@ def rows(text: str, setting: Setting) -> list[Row]:
     used, room = 0.0, setting.width - setting.indent
     for unit in _units(text, setting):
         needed = sum(token.width + token.space for token in unit) - unit[-1].space - unit[-1].slack
-        if line and used + needed > room + _TOLERANCE:
+        spare = _TIGHTEST * (len(line) + len(unit) - 1) if setting.justified else 0.0
+        if line and used + needed > room + spare + _TOLERANCE:
             found.append(_row(line, used, room, setting, last=False))
             line, used, room = [], 0.0, setting.width
         line += unit
@@ -134,10 +137,8 @@ def _row(line: Sequence[_Token], used: float, room: float, setting: Setting, *, 
     if width > room:
         width -= line[-1].slack
     gap = 0.0
-    if setting.justified and not last and len(line) > 1:
-        gap = (room - width) / (len(line) - 1)
-        if not 0 < gap <= _WIDEST_GAP:
-            gap = 0.0
+    if setting.justified and len(line) > 1 and not (last and width <= room):
+        gap = min((room - width) / (len(line) - 1), _WIDEST_GAP)
     text = "".join(token.text for token in line)
     shifts: tuple[float, ...] = ()
     if gap or setting.tracking:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 _REFERENCE = re.compile(rb"(?<![0-9.])([0-9]+) 0 R\b")
 _LENGTH = re.compile(rb"/Length [0-9]+(?: 0 R)?")
 _DRAWN = re.compile(rb"/F([0-9]+) [0-9.]+ Tf|<([0-9A-F]{4})> Tj")
+_FONT_NAME = re.compile(rb"/(FontName|BaseFont) /(?:[A-Z]{6}\+)?")
 _CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -60,6 +61,10 @@ def finished(data: bytes, title: str, drawn: Sequence[str]) -> bytes:
     objects[root] = _Object(
         b"<< /Type /Catalog /Pages %d 0 R /Lang (zh-CN) /ViewerPreferences << /DisplayDocTitle true >> >>" % pages
     )
+    # Six letters before its name say that a font is not whole, and in all three places they must be the same.
+    letters = bytes(65 + byte % 26 for byte in hashlib.sha256("".join(drawn).encode()).digest()[:6])
+    for number, (head, stream) in objects.items():
+        objects[number] = _Object(_FONT_NAME.sub(rb"/\1 /%s+" % letters, head), stream)
     info = max(objects) + 1
     objects[info] = _Object(b"<< /Title <%s> >>" % _hexadecimal("\ufeff" + title).encode())
     return _written(objects, root, info)

@@ -139,7 +139,8 @@ def grid(table: PrintedTable, advance: Advance, highest: float) -> Grid:
     head = Grid(cells, columns, head_rows, lowest).height(0, head_rows)
     if head > highest / 2:
         head_rows, head = 0, 0.0
-    return Grid(parted(cells, highest - head), columns, head_rows, lowest)
+    # Each part has room on a page on which the heading of the table stands, too.
+    return Grid(parted(cells, highest - head - paper.HEADING.pitch), columns, head_rows, lowest)
 
 
 def _lines(text: CellText, left: float, right: float, top: float, bottom: float) -> Iterator[Line]:

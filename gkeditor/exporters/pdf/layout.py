@@ -94,11 +94,11 @@ def _paragraphs(paragraphs: tuple[Paragraph, ...], advance: Advance) -> Iterator
 def _signature(signature: Signature, advance: Advance) -> list[Block]:
     """Agency and date, together; nothing if there is neither."""
     kind = paper.SIGNATURE
-    axis = _WIDTH - paper.signature_axis(signature) * kind.size
+    axis = max(_WIDTH - paper.signature_axis(signature) * kind.size, _WIDTH / 2)
     lines: list[Line] = []
     for text in filter(None, (signature.agency, signature.date)):
-        for row in _rows(text, kind, advance):
-            left = max(0.0, axis - row.width * kind.size / 2)
+        for row in _balanced(text, kind, advance):
+            left = axis - row.width * kind.size / 2
             lines.append(row.line(left, baseline(len(lines) * kind.pitch, kind.pitch, kind.size), _face(kind)))
     return [Block(len(lines) * kind.pitch, tuple(lines), before=kind.before)] if lines else []
 
