@@ -27,6 +27,20 @@ def copied(grid: Grid, cells: Collection[Address], text: Callable[[Address], str
     return "\n".join(lines)
 
 
+def block_in(text: str, html: str) -> str:
+    """The clipboard's flavours as one block: the text, or the table of the markup where the text has no columns."""
+    if "\t" in text or "<table" not in html.lower():
+        return text
+    from gkeditor.importers.clipboard import read_clipboard
+    from gkeditor.importers.source import UnreadableInput, lines
+
+    try:
+        rows = [line.cells for line in lines(read_clipboard(html, None)) if line.grid]
+    except UnreadableInput:
+        return text
+    return "\n".join("\t".join(" ".join((cell or "").split()) for cell in cells) for cells in rows) or text
+
+
 def pasted(
     grid: Grid, text: str, anchor: Place, selected: Collection[Address], automatic: Callable[[Address], bool]
 ) -> Pasted:

@@ -157,7 +157,8 @@ class TableView(QTableView):
 
     def paste(self) -> None:
         """Put the clipboard's numbers into the cells from the cursor on, and say what was skipped."""
-        text, place = QGuiApplication.clipboard().text(), self._anchor()
+        data, place = QGuiApplication.clipboard().mimeData(), self._anchor()
+        text = clipboard.block_in(data.text(), data.html())
         if not text or place is None:
             return
         edits, skipped = clipboard.pasted(self.table.grid, text, place, self.selected(), self.table.is_automatic)

@@ -81,3 +81,34 @@ def test_a_huge_block_is_cut_at_the_edge(grid: Grid) -> None:
     assert len(edits) == len(grid.cells) - 2 * 7
     assert set(edits) <= set(grid.cells)
     assert skipped == 500 * 50 - len(edits)
+
+
+WEB_TABLE = (
+    "<meta charset='utf-8'><table><tr><td></td><th>自然人</th><th>商业<br>企业</th></tr>"
+    "<tr><td>（一）予以公开</td><td>1</td><td></td></tr><tr><td>（二）部分公开</td><td>3</td><td>4</td></tr></table>"
+)
+
+
+def test_a_table_of_a_web_page_is_a_block(grid: Grid) -> None:
+    block = clipboard.block_in("自然人\n商业企业\n（一）予以公开\n1", WEB_TABLE)
+    assert block == "\t自然人\t商业 企业\n（一）予以公开\t1\t\n（二）部分公开\t3\t4"
+    assert paste(grid, block).edits == {
+        f"{GRANTED}.natural": "1",
+        f"{GRANTED}.business": None,
+        f"{PARTIAL}.natural": "3",
+        f"{PARTIAL}.business": "4",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("1\t2", WEB_TABLE),
+        ("12", "<b>12</b>"),
+        ("12", ""),
+        ("12", "<table></table>"),
+        ("12", "<div>" * 200 + "<table>"),
+    ],
+)
+def test_otherwise_the_text_is(text: str, html: str) -> None:
+    assert clipboard.block_in(text, html) == text
