@@ -97,6 +97,12 @@ def _read_pdf(data: bytes, edition: str | None) -> Imported:
     return _match(read_pdf(data), edition)
 
 
+def _read_mht(data: bytes, edition: str | None) -> Imported:
+    from gkeditor.importers.web.mht import read_mht
+
+    return _match(read_mht(data), edition)
+
+
 def _read_workbook(data: bytes, edition: str | None) -> Imported:
     from gkeditor.importers.sheets.workbook import read_workbook
 
@@ -127,6 +133,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("odt", "ODT 文档", (".odt",), claims.is_open_text, _read_open_text),
     Importer("pdf", "PDF 文档", (".pdf",), claims.is_pdf, _read_pdf),
     Importer("html", "网页", (".html", ".htm"), claims.is_html, _read_html),
+    Importer("mht", "网页档案", (".mht", ".mhtml"), claims.is_web_archive, _read_mht),
     Importer("md", "Markdown", (".md",), claims.is_markdown, _read_markdown),
     Importer("txt", "纯文本", (".txt",), claims.is_plain_text, _read_text),
 )

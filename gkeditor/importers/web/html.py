@@ -40,7 +40,9 @@ def source_of_page(page: str) -> Source:
     if content is None:
         kept = next((source for markup in _kept(root) if (source := _source_of_kept(markup))), None)
         if kept:
-            return kept
+            shown = _source(root, Content(root), display)
+            outside = (*kept.outside, *_paragraphs(shown.pieces, "网页显示的其他内容"))
+            return kept._replace(outside=outside, titles=(*kept.titles, *shown.titles))
         if _is_frame(root):
             raise UnreadableInput(_FRAMES)
         content = Content(root if (body := root.find("body")) is None else body)

@@ -6,7 +6,6 @@ import re
 
 from lxml.etree import _Element as Element
 
-from gkeditor.importers.labels import numbering
 from gkeditor.importers.source import Grid, Paragraph
 from gkeditor.importers.web.display import Display
 from gkeditor.importers.web.furniture import around
@@ -14,6 +13,9 @@ from gkeditor.importers.web.tables import grid_rows, is_data
 
 _DRAFT_CLASS = "gk-draft"
 """How our own pages mark the word 草稿, which is no text of the report."""
+_INDENT = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+_ITEM = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、]|\d{1,3}[.．](?!\d)|第[一二三四五六七八九十\d]+)")
+"""How an item begins that has its number in its text."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _BREAK_IN_CHINESE = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n]*(?={_WIDE})")
@@ -72,7 +74,7 @@ class Pieces:
         number = _first_number(element)
         for child in element.iterchildren("*"):
             if number is not None and child.tag == "li":
-                self._prefix = "" if numbering(_beginning(child))[0] else f"{number}."
+                self._prefix = "" if _ITEM.match("".join(child.itertext())) else f"{number}."
                 number += 1
             self._walk(child, without)
             if child.tag == "li":
@@ -90,16 +92,16 @@ class Pieces:
     def _add(self, text: str | None, *, keep: bool = False) -> None:
         if text:
             if self._prefix and not text.isspace():
-                self._line.append(self._prefix)
+                self._line.append(self._prefix + " " * text.lstrip()[:1].isdigit())
                 self._prefix = ""
             self._line.append(text.replace("\n", "\0") if keep else text)
 
     def _end_line(self) -> None:
         if self._line:
             for text in _shown("".join(self._line)).split("\0"):
-                if text.strip(" "):
+                if shown := text.strip(_INDENT):
                     self._paragraphs += 1
-                    self.found.append(Paragraph(text.strip(" "), f"第 {self._paragraphs} 段"))
+                    self.found.append(Paragraph(shown, f"第 {self._paragraphs} 段"))
             self._line = []
 
     def _cell_text(self, cell: Element) -> str:
@@ -127,7 +129,3 @@ def _first_number(element: Element) -> int | None:
         return None
     start = element.get("start", "1").strip()
     return int(start) if re.fullmatch(r"[0-9]{1,6}", start) else 1
-
-
-def _beginning(element: Element) -> str:
-    return "".join(element.itertext()).lstrip()[:20]
