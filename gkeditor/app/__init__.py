@@ -1,6 +1,7 @@
 """The use cases, for the window and the command line alike: open, new, check, export, save."""
 
 from gkeditor.app.checking import check_record, rules_of, verdict, verdict_words
+from gkeditor.app.comparing import Comparison, compare, comparison_record
 from gkeditor.app.last_year import Offer, Taken, beside, drop_prior, offers, take_prior
 from gkeditor.app.reading import (
     empty_report,
@@ -16,11 +17,14 @@ from gkeditor.app.unusable import Unusable
 from gkeditor.app.writing import export, format_of, save, writable_formats, write
 
 __all__ = [
+    "Comparison",
     "Offer",
     "Taken",
     "Unusable",
     "beside",
     "check_record",
+    "compare",
+    "comparison_record",
     "drop_prior",
     "empty_report",
     "export",

@@ -32,10 +32,10 @@ def read_imported(path: Path, *, fmt: str | None = None, edition: str | None = N
     return _imported(data, path.name, fmt, edition), safe.fingerprint(data)
 
 
-def read_stream(stream: BinaryIO, name: str, *, fmt: str, edition: str | None = None) -> Report:
-    """The report in a stream of this name; raise Unusable."""
+def read_stream(stream: BinaryIO, name: str, *, fmt: str, edition: str | None = None) -> Imported:
+    """What a stream of this name holds; raise Unusable."""
     try:
-        return report_from(safe.read_stream(stream), name, fmt=fmt, edition=edition)
+        return _imported(safe.read_stream(stream), name, fmt, edition)
     except safe.TooLarge:
         raise Unusable(_TOO_LARGE) from None
 

@@ -21,6 +21,7 @@ _VERDICTS = {
     "errors": ("尚不能发布", "bold red"),
 }
 
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
@@ -37,7 +38,7 @@ class Line(NamedTuple):
 
 def print_json(record: object) -> None:
     """Print one JSON value in one line of UTF-8, on every system."""
-    sys.stdout.buffer.write(msgspec.json.encode(record) + b"\n")
+    sys.stdout.buffer.write(_ENCODER.encode(record) + b"\n")
     sys.stdout.buffer.flush()
 
 
@@ -83,9 +84,16 @@ def check_lines(record: dict[str, Any]) -> Iterator[Line]:
                 yield Line(f"{finding['message']} [{finding['rule']}]", _STYLES[severity], mark, indent=2)
                 for fix in finding["fixes"]:
                     yield Line(f"可改：{fix['label']}", "dim", indent=6)
-    undecided = f"；未能检查：{'、'.join(record['not_checked'])}" if record["not_checked"] else ""
-    yield Line(f"已检查 {record['checked']} 项{undecided}", "dim", indent=2)
+    undecided = "、".join(_not_checked(record["not_checked"]))
+    yield Line(f"已检查 {record['checked']} 项{'；未能检查：' if undecided else ''}{undecided}", "dim", indent=2)
     yield Line("")
+
+
+def _not_checked(rules: Sequence[str]) -> list[str]:
+    """The rules that could not run; of those against last year one word, where it is not there."""
+    if "prior.wrong-report" not in rules:
+        return list(rules)
+    return [*(rule for rule in rules if not rule.startswith("prior.")), "与上年报告的核对（没有载入上年报告）"]
 
 
 def edition_record(form: Form, rules: Sequence[tuple[str, Severity, str]]) -> dict[str, Any]:

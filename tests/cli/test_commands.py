@@ -168,7 +168,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         (("check", "--no-such-option", "a"), "没有选项 --no-such-option"),
         (("check", "--level", "fatal", "a"), "选项 --level 不对"),
         (("convert", "a"), "一个输入和一个输出"),
-        (("convert", "a", "b", "--to", "docx"), "没有格式“docx”"),
+        (("convert", "a", "b", "--to", "wps"), "没有格式“wps”"),
         (("convert", "a", "b", "-d", "out"), "--to"),
         (("new", "a.gkr", "--year", "2025"), "缺少选项 --agency"),
         (("new", "a.gkr", "--agency", "云溪县民政局", "--year", "abc"), "应为整数"),

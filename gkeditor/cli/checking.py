@@ -1,0 +1,52 @@
+"""`check`: what is wrong with reports."""
+
+from __future__ import annotations
+
+import click
+
+from gkeditor import app
+from gkeditor.cli import files, printing
+from gkeditor.cli.words import Command
+from gkeditor.document import Document
+from gkeditor.model.report import Report
+from gkeditor.model.severity import Severity
+
+
+@click.command(cls=Command)
+@click.argument("names", nargs=-1, required=True, metavar="文件或文件夹…")
+@click.option("--prior", metavar="文件", help="上年报告；与它核对结转、增减和雷同，只用于一份报告")
+@click.option("--json", "as_json", is_flag=True, help="每份报告输出一行 JSON")
+@click.option(
+    "--level",
+    type=click.Choice([str(s) for s in Severity]),
+    default=str(Severity.HINT),
+    help="只列出这一级及以上的问题",
+)
+@click.option("--from", "fmt", metavar="格式", help="按此格式读取，不看文件后缀")
+def check(names: tuple[str, ...], prior: str | None, as_json: bool, level: str, fmt: str | None) -> int:
+    """检查报告，列出问题。有强制问题时退出码为 1。"""
+    found = list(files.expanded(names))
+    last = None
+    if prior is not None:
+        if len(found) != 1:
+            raise click.UsageError(f"--prior 只用于一份报告，这里有 {len(found)} 份")
+        last = files.read_prior(prior)
+        if last is None:
+            return 2
+    return max(_check_one(name, last, as_json, Severity(level), fmt) for name in found)
+
+
+def _check_one(name: str, prior: Report | None, as_json: bool, level: Severity, fmt: str | None) -> int:
+    try:
+        report = files.read(name, fmt=fmt).report
+    except app.Unusable as error:
+        if as_json:
+            printing.print_json({"file": name, "verdict": "unreadable", "error": str(error)})
+        printing.print_error(f"{name}：{error}")
+        return 2
+    record = app.check_record(Document(app.beside(report, prior) if prior else report), name, level)
+    if as_json:
+        printing.print_json(record)
+    else:
+        printing.print_lines(printing.check_lines(record))
+    return 1 if record["verdict"] == "errors" else 0

@@ -1,0 +1,109 @@
+"""`check` against last year's report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gkeditor import app, assets
+from gkeditor.__main__ import main
+from gkeditor.files import native
+from tests.checks.reports import edited
+
+THIS_YEAR = assets.path("resources/samples/yunxi-2025.gkr")
+LAST_YEAR = assets.path("resources/samples/yunxi-2024.gkr")
+
+
+def check(capsys: pytest.CaptureFixture[str], status: int, *arguments: object) -> dict[str, Any]:
+    """The one record that `check --json` prints."""
+    assert main(["check", "--json", *map(str, arguments)]) == status
+    (line,) = capsys.readouterr().out.splitlines()
+    record: dict[str, Any] = json.loads(line)
+    return record
+
+
+def wrong(folder: Path, after: dict[str, str | None]) -> Path:
+    """Last year's report with something changed in it."""
+    file = folder / "last.gkr"
+    file.write_bytes(native.dump(edited(native.load(LAST_YEAR.read_bytes()), after)))
+    return file
+
+
+def test_the_samples_fit_each_other(capsys: pytest.CaptureFixture[str]) -> None:
+    record = check(capsys, 0, THIS_YEAR, "--prior", LAST_YEAR)
+    assert record["verdict"] == "clean"
+    assert record["not_checked"] == []
+    assert check(capsys, 0, LAST_YEAR)["verdict"] == "clean"
+
+
+def test_without_last_years_report_nothing_is_checked_against_it(capsys: pytest.CaptureFixture[str]) -> None:
+    record = check(capsys, 0, THIS_YEAR)
+    assert record["not_checked"] == [
+        "prior.carried-in",
+        "prior.identical",
+        "prior.in-force",
+        "prior.jump",
+        "prior.similar-text",
+        "prior.slip",
+        "prior.wrong-report",
+    ]
+    assert main(["check", str(THIS_YEAR)]) == 0
+    assert "未能检查：与上年报告的核对（没有载入上年报告）" in capsys.readouterr().out
+
+
+def test_what_does_not_fit_last_year_is_found(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    last = wrong(tmp_path, {"requests.carried_out.natural": "3", "requests.carried_out.total": None})
+    record = check(capsys, 1, THIS_YEAR, "--prior", last)
+    total = next(f for f in record["findings"] if f["cells"] == ["requests.carried_in.total"])
+    assert (total["rule"], total["severity"], total["actual"]) == ("prior.carried-in", "error", "2")
+    natural = next(f for f in record["findings"] if f["cells"] == ["requests.carried_in.natural"])
+    assert (natural["severity"], natural["expected"]) == ("warning", "3")
+    assert natural["fixes"][0]["edits"] == {"requests.carried_in.natural": "3"}
+
+
+@pytest.mark.parametrize("suffix", ["txt", "html", "json", "xlsx"])
+def test_last_years_report_may_have_any_format(suffix: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    last = tmp_path / f"last.{suffix}"
+    assert main(["convert", str(LAST_YEAR), str(last)]) == 0
+    assert check(capsys, 0, THIS_YEAR, "--prior", last)["verdict"] == "clean"
+
+
+def test_it_counts_instead_of_the_one_kept_in_the_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "a.gkr"
+    file.write_bytes(native.dump(app.beside(native.load(THIS_YEAR.read_bytes()), native.load(THIS_YEAR.read_bytes()))))
+    assert [f["rule"] for f in check(capsys, 0, file)["findings"]] == ["prior.wrong-report"]
+    assert check(capsys, 0, file, "--prior", LAST_YEAR)["verdict"] == "clean"
+
+
+def test_the_report_of_another_year_is_told_and_not_compared(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    last = wrong(tmp_path, {"year": "2022", "requests.carried_out.natural": "9"})
+    record = check(capsys, 0, THIS_YEAR, "--prior", last)
+    assert [f["rule"] for f in record["findings"]] == ["prior.wrong-report"]
+    assert "prior.carried-in" in record["not_checked"]
+
+
+def test_one_report_of_last_year_serves_one_report(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["check", str(THIS_YEAR), str(THIS_YEAR), "--prior", str(LAST_YEAR)]) == 2
+    assert "--prior 只用于一份报告" in capsys.readouterr().err
+    for name in "ab":
+        (tmp_path / f"{name}.gkr").write_bytes(THIS_YEAR.read_bytes())
+    assert main(["check", str(tmp_path), "--prior", str(LAST_YEAR)]) == 2
+    (tmp_path / "b.gkr").unlink()
+    assert main(["check", str(tmp_path), "--prior", str(LAST_YEAR)]) == 0
+
+
+@pytest.mark.parametrize(("prior", "says"), [("absent.txt", "不存在"), ("-", "标准输入")])
+def test_last_years_report_that_cannot_be_used_is_one_line(
+    prior: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--json", str(THIS_YEAR), "--prior", prior]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith(f"{prior}：")
+    assert says in captured.err
+    assert len(captured.err.splitlines()) == 1
