@@ -11,9 +11,16 @@ from gkeditor.importers import IMPORTERS, import_report
 
 SAMPLES = Path(__file__).parent / "samples"
 FILES = sorted(file for file in SAMPLES.iterdir() if not file.name.endswith(".expected.json"))
+BY_LIBREOFFICE = (".doc", ".odt")
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file",
+    [
+        pytest.param(file, id=file.name, marks=[pytest.mark.libreoffice] if file.suffix in BY_LIBREOFFICE else [])
+        for file in FILES
+    ],
+)
 def test_sample(file: Path, request: pytest.FixtureRequest) -> None:
     report = import_report(file.read_bytes(), name=file.name)
     expected = file.with_name(f"{file.name}.expected.json")

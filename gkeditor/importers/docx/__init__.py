@@ -14,6 +14,7 @@ from gkeditor.importers.docx.story import Story
 from gkeditor.importers.docx.styles import DRAFT_STYLE, Styles, W
 from gkeditor.importers.labels import is_number
 from gkeditor.importers.source import MAX_COLUMNS, Grid, GridCell, GridRow, Paragraph, Source, UnreadableInput, blank
+from gkeditor.importers.text import DRAFT_MARK
 
 _AROUND = {"header": "页眉", "footer": "页脚"}
 _NOTES = {"footnotes": "脚注", "endnotes": "尾注", "comments": "批注"}
@@ -36,8 +37,9 @@ def read_docx(data: bytes) -> Source:
     reading = Reading(styles, numbering, hides=package.mentions("vanish", DRAFT_STYLE))
     body = Story(reading)
     body.read(root)
+    texts = _without_mark(body.pieces)
     pictures = sum(1 for _ in root.iter(*_PICTURES))
-    if all(isinstance(piece, str) and blank(piece) for piece in body.pieces):
+    if all(isinstance(piece, str) and blank(piece) for piece in texts):
         raise UnreadableInput(
             "Word 文档里只有图片，没有文字；请先识别图片中的文字，或者向填报单位要有文字的文件"
             if pictures
@@ -45,9 +47,16 @@ def read_docx(data: bytes) -> Source:
         )
     _put_around_aside(package, reading)
     outside = (Paragraph(text, what) for what, texts in reading.aside.items() for text in dict.fromkeys(texts))
-    return Source(
-        tuple(_pieces(body.pieces)), tuple(outside), remarks=tuple(_remarks(reading, pictures, package.damaged))
-    )
+    return Source(tuple(_pieces(texts)), tuple(outside), remarks=tuple(_remarks(reading, pictures, package.damaged)))
+
+
+def _without_mark(found: list[str | Rows]) -> list[str | Rows]:
+    """The texts without the line that marks a draft, where another program has lost its style."""
+    first = next((n for n, piece in enumerate(found) if not (isinstance(piece, str) and blank(piece))), 0)
+    head = found[first : first + 1]
+    if head and isinstance(head[0], str) and head[0].lstrip().startswith(DRAFT_MARK):
+        return found[first + 1 :]
+    return found
 
 
 def _remarks(reading: Reading, pictures: int, damaged: Sequence[str]) -> Iterator[str]:
