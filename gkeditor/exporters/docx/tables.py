@@ -16,6 +16,8 @@ from gkeditor.exporters.width import lines
 from gkeditor.model.layout import Box
 
 _PAGE = paper.TEXT_HEIGHT * paper.POINTS_PER_MM
+_DIGIT = 0.56
+"""How wide a digit is at most, as a share of the size of type; it is 0.5 in Chinese fonts."""
 _SIDES = ("top", "left", "bottom", "right")
 
 
@@ -93,9 +95,9 @@ class WordTable:
     def _smaller(self, box: Box) -> int:
         """The size, in half points, of a number too long for its column; 0 for all else."""
         longest = max((len(word) for word in box.text.split() if word.isascii()), default=0) if box.cell else 0
-        if longest * self._measures.size / 2 <= self._room(box):
+        if longest * _DIGIT * self._measures.size <= self._room(box):
             return 0
-        return int(2 * max(paper.SMALLEST_TYPE, 2 * self._room(box) / longest))
+        return int(2 * max(paper.SMALLEST_TYPE, self._room(box) / longest / _DIGIT))
 
 
 def _line(side: str) -> etree._Element:
