@@ -45,6 +45,8 @@ def read_sheets(sheets: Sequence[Sheet], edition: str | None) -> Imported:
     if sum(sum(map(len, row)) for sheet in sheets for row in sheet.rows) > MAX_TEXT_BYTES:
         raise UnreadableInput("工作表中的文字过多，不会是一份年度报告")
     visible = [sheet for sheet in sheets if sheet.visible and sheet.name != MEMORY_SHEET]
+    for sheet in visible:
+        _check_spans(sheet)
     memory = next((Memory(sheet.rows) for sheet in sheets if sheet.name == MEMORY_SHEET), None)
     if memory is None or not memory.ours or not visible or edition not in (None, memory.edition):
         return match(_source(sheets, visible), edition)
@@ -63,8 +65,14 @@ def _source(sheets: Sequence[Sheet], visible: Sequence[Sheet]) -> Source:
             pieces.append(Paragraph(heading, f"工作表“{visible[sheet].name}”的名称"))
         found = visible[sheet]
         pieces += [Grid(tuple(_grid_rows(found, *region))) for region in regions(found.rows, found.spans)]
-    outside = tuple(line for sheet in sheets if sheet not in visible for line in _hidden(sheet))
-    return Source(tuple(pieces), outside, tuple(sheet.name for sheet in visible), tuple(_remarks(visible)))
+    outside = [line for sheet in visible for line in _covered(sheet)]
+    outside += [line for sheet in sheets if sheet not in visible for line in _hidden(sheet)]
+    titles = [title for sheet in visible for title in (_first_line(sheet), sheet.name)]
+    return Source(tuple(pieces), tuple(outside), tuple(titles), tuple(_remarks(visible)))
+
+
+def _first_line(sheet: Sheet) -> str:
+    return next((text.strip() for row in sheet.rows for text in row if text.strip()), "")
 
 
 def _remarks(visible: Sequence[Sheet]) -> Iterator[str]:
@@ -76,6 +84,25 @@ def _remarks(visible: Sequence[Sheet]) -> Iterator[str]:
                 f"工作表“{sheet.name}”有 {sheet.uncomputed} 个公式没有保存计算结果，按空白读取；"
                 "请用 Excel 或 WPS 打开并保存一次，再重新读取"
             )
+
+
+def _check_spans(sheet: Sheet) -> None:
+    height, width = len(sheet.rows), _width(sheet.rows)
+    places = sum(
+        max(0, min(top + rows, height) - top) * max(0, min(left + columns, width) - left)
+        for (top, left), (rows, columns) in sheet.spans.items()
+    )
+    if places > MAX_PLACES:
+        raise UnreadableInput("工作表中合并的单元格过多，不会是一份年度报告")
+
+
+def _covered(sheet: Sheet) -> Iterator[Paragraph]:
+    """What merged cells cover: programs keep it, and show none of it."""
+    for (top, left), (height, width) in sheet.spans.items():
+        for number in range(top, min(top + height, len(sheet.rows))):
+            texts = sheet.rows[number][left + (number == top) : left + width]
+            if text := " ".join(filter(None, map(str.strip, texts))):
+                yield Paragraph(text, f"工作表“{sheet.name}”合并的单元格盖住的内容")
 
 
 def _hidden(sheet: Sheet) -> Iterator[Paragraph]:
@@ -93,14 +120,10 @@ def _grid_rows(sheet: Sheet, rows: range, columns: range) -> Iterator[GridRow]:
     """A part of a sheet; what merged cells cover of it is left out."""
     spans: dict[int, dict[int, tuple[int, int]]] = {}
     covered: dict[int, set[int]] = {}
-    places = 0
     for (top, left), (height, width) in sheet.spans.items():
         below, behind = min(top + height, rows.stop), min(left + width, columns.stop)
         if top not in rows or left not in columns:
             continue
-        places += (below - top) * (behind - left)
-        if places > MAX_PLACES:
-            raise UnreadableInput("工作表中合并的单元格过多，不会是一份年度报告")
         spans.setdefault(top, {})[left] = (below - top, behind - left)
         for row in range(top, below):
             covered.setdefault(row, set()).update(range(left + (row == top), behind))
