@@ -118,10 +118,13 @@ def test_its_ids_may_be_any(put: Put, make: Make) -> None:
 def test_the_mark_of_a_draft_stands_above_its_header(put: Put, make: Make) -> None:
     word = offices_own()
     word.sections[0].different_first_page_header_footer = True
+    word.sections[0].header_distance = Mm(0)
     put(saved(word))
     document = make("broken")
     mark = page(document).draft
-    assert WordFile(exporter("docx").export(document)).headers() == [[mark, "云溪县民政局文件"], [mark]]
+    file = WordFile(exporter("docx").export(document))
+    assert file.headers() == [[mark, "云溪县民政局文件"], [mark]]
+    assert int(value(file.body[-1], "w:pgMar", "header")) >= 10 / 25.4 * 1440 - 1
 
 
 def test_headings_that_it_numbers_are_not_numbered_twice(put: Put, make: Make) -> None:

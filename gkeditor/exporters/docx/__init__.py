@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from docx.document import Document as WordDocument
-from docx.shared import Length
+from docx.shared import Length, Mm
 
 from gkeditor.document import Document
 from gkeditor.exporters import paper
@@ -19,6 +19,9 @@ from gkeditor.exporters.page import page
 
 LONGEST_PROPERTY = 255
 """Characters that the title among a document's properties may have."""
+
+_PRINTABLE = Mm(10)
+"""Off the edge of the paper; some programs keep no distance for a header that a template does not have."""
 
 
 def export(document: Document) -> bytes:
@@ -50,6 +53,8 @@ def _text_width(word: WordDocument) -> float:
 def _mark_pages(word: WordDocument, style: str, mark: str) -> None:
     """Write the mark of a draft above the text of each page, without the frame that it has before the text."""
     section = word.sections[-1]
+    if (section.header_distance or Mm(0)) < _PRINTABLE:
+        section.header_distance = _PRINTABLE
     headers = [section.header]
     if word.settings.odd_and_even_pages_header_footer:
         headers.append(section.even_page_header)
