@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from gkeditor.importers.labels import numbering
@@ -16,14 +15,17 @@ _INDENT = 1.2
 """Of the size: from which indent on a line begins a paragraph."""
 _ROOM = 0.75
 """Of the size: what a line may be too short by besides the first word of the next."""
-_LEADING = 1.4
+_LEADING = 1.3
 """Of the usual distance of lines: a larger one parts paragraphs."""
 _OTHER_SIZE = 1.12
-_INDENTED = 0.2
-"""Share of lines at the left edge from which on paragraphs are known by their indent."""
+_FULL = 4
+"""Lines that must end at the same place for it to be the right edge."""
+_AT_EDGE, _INDENTED = 0.2, 0.04
+"""Shares of lines at the left edge, and two characters behind it, from which on an indent begins a paragraph."""
 _NOT_FIRST = "，。、；：？！）》〉”’】〕…,.;:?!)]"
 """What cannot begin a line, and comes with what stands before it."""
 _WORD = re.compile(rf"[（《〈“‘【〔(]*(?:[A-Za-z0-9.,%+\-/_@:]+|.)[{re.escape(_NOT_FIRST)}]*", re.DOTALL)
+_HEADING = re.compile(r"[一二三四五六七八九十]+、[^。；，：]+")
 _END = re.compile(r"[。；：！？.;:!?]”?$")
 
 
@@ -39,8 +41,8 @@ class Shape(NamedTuple):
     """Whether paragraphs begin with an indent."""
 
 
-def shape(pages: Iterable[Sequence[TextLine]]) -> Shape:
-    """The shape that most lines of some pages have."""
+def shape(pages: Iterable[Sequence[TextLine]], width: float, tables: Iterable[float]) -> Shape:
+    """The shape that most lines of pages of a width have, on which there are tables with these left sides."""
     groups = [list(lines) for lines in pages]
     lines = [line for group in groups for line in group]
     if not lines:
@@ -49,7 +51,10 @@ def shape(pages: Iterable[Sequence[TextLine]]) -> Shape:
     rights = Counter(round(line.right / 3) for line in lines)
     enough = max(2, len(lines) * 0.03)
     left = min((place for place in lefts if _near(lefts, place) >= enough), default=min(lefts))
-    right = max((place for place in rights if _near(rights, place) >= enough), default=max(rights))
+    right = 3.0 * max((place for place in rights if _near(rights, place) >= max(_FULL, enough)), default=0)
+    if not right:
+        # Too few lines are full to tell: the margins are alike.
+        right = max(*(line.right for line in lines), width - min((left * 3, *tables)))
     size = Counter(round(line.size * 2) for line in lines).most_common(1)[0][0] / 2
     leadings = [
         (below.base - line.base) / size
@@ -57,8 +62,12 @@ def shape(pages: Iterable[Sequence[TextLine]]) -> Shape:
         for line, below in pairwise(group)
         if abs(line.size - size) < 1 and abs(below.size - size) < 1 and below.base > line.base
     ]
-    share = sum(abs(line.left - left * 3) < size for line in lines) / len(lines)
-    return Shape(left * 3, right * 3, size, median(leadings) if leadings else 1.5, indented=share >= _INDENTED)
+    # Where most paragraphs are of one line, there are more distances between paragraphs than between lines.
+    leading = sorted(leadings)[len(leadings) // 4] if leadings else 1.5
+    at_edge = sum(abs(line.left - left * 3) < size for line in lines)
+    behind = sum(abs(line.left - left * 3 - 2 * size) < size / 2 for line in lines)
+    indented = at_edge >= _AT_EDGE * len(lines) and behind >= _INDENTED * len(lines)
+    return Shape(left * 3, right, size, leading, indented)
 
 
 def _near(places: Counter[int], place: int) -> int:
@@ -77,6 +86,8 @@ def begins(line: TextLine, before: TextLine, form: Shape, *, same_page: bool) ->
         return bool(_END.search(before.text))
     indent = line.left - form.left
     if indent > _INDENT * size and (form.indented or abs(line.left - before.left) > size / 2):
+        return True
+    if _HEADING.fullmatch(line.text):
         return True
     first = _WORD.match(line.text)
     room = form.right - before.right

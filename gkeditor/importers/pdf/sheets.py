@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gkeditor.importers.pdf.aligned import aligned_tables
 from gkeditor.importers.pdf.margins import Margins, without_watermarks
 from gkeditor.importers.pdf.page import Glyph, Page
 from gkeditor.importers.pdf.paragraphs import Shape, begins, shape, text_of
@@ -51,6 +52,11 @@ class Sheet:
                 tables.append((frame.top, read_table(frame, own, name)))
         return cls(page, tables, text_lines(level), beside)
 
+    def take_aligned(self) -> None:
+        """Make tables of lines that are those of a table without ruling lines."""
+        found, self.lines = aligned_tables(self.lines, f"第 {self.page.number} 页的表格")
+        self.tables += found
+
     def in_order(self) -> list[Table | TextLine]:
         """Its tables and lines from top to bottom."""
         items: list[tuple[float, Table | TextLine]] = [*self.tables, *((line.top, line) for line in self.lines)]
@@ -71,6 +77,7 @@ def pieces(sheets: Sequence[Sheet]) -> Iterator[Paragraph | Grid]:
     shapes = _shapes(sheets)
     flow = _Flow()
     for sheet in sheets:
+        sheet.take_aligned()
         form = shapes[round(sheet.page.width)]
         flow.turn_page(sheet.page.number)
         for item in sheet.in_order():
@@ -80,10 +87,13 @@ def pieces(sheets: Sequence[Sheet]) -> Iterator[Paragraph | Grid]:
 
 def _shapes(sheets: Sequence[Sheet]) -> dict[int, Shape]:
     """The shape of the text of pages by their width."""
-    by_width: dict[int, list[Sequence[TextLine]]] = {}
+    by_width: dict[int, list[Sheet]] = {}
     for sheet in sheets:
-        by_width.setdefault(round(sheet.page.width), []).append(sheet.lines)
-    return {width: shape(pages) for width, pages in by_width.items()}
+        by_width.setdefault(round(sheet.page.width), []).append(sheet)
+    return {
+        width: shape((s.lines for s in alike), width, (table.left for s in alike for _, table in s.tables))
+        for width, alike in by_width.items()
+    }
 
 
 class _Flow:

@@ -49,14 +49,17 @@ class Table:
 
 def read_table(frame: Frame, glyphs: Iterable[Glyph], where: str) -> Table:
     """The table in a frame, made of the characters inside it; `where` names it for the user."""
+    drawn = list(glyphs)
+    order = {id(glyph): number for number, glyph in enumerate(drawn)}
     texts: dict[Box, list[Glyph]] = {box: [] for box in frame.boxes}
-    for run in _runs(frame, list(glyphs)):
+    for run in _runs(frame, drawn):
         across = (run[0].left + run[-1].right) / 2
         down = sum(glyph.down for glyph in run) / len(run)
         box = min(frame.boxes, key=lambda box: _distance(box, across, down))
         texts[box] += run
     rows: list[list[Cell]] = [[] for _ in range(frame.rows)]
     for box, inside in texts.items():
+        inside.sort(key=lambda glyph: order[id(glyph)])
         rows[box.row].append(Cell(cell_text(inside), box.left, box.right, box.rows))
     found = (
         Row(tuple(sorted(cells, key=lambda cell: cell.left)), f"{where}第 {number} 行")
@@ -69,7 +72,6 @@ def _runs(frame: Frame, glyphs: Sequence[Glyph]) -> Iterable[list[Glyph]]:
     """Characters that stand close together in a line, and so are in one cell, even where they run over its side."""
     yield from ([glyph] for glyph in glyphs if glyph.turn != 0)
     sides = {side for box in frame.boxes for side in (box.left, box.right)}
-    order = {id(glyph): number for number, glyph in enumerate(glyphs)}
     for line in text_lines(glyph for glyph in glyphs if glyph.turn == 0):
         run: list[Glyph] = []
         for glyph in line.glyphs:
@@ -82,7 +84,7 @@ def _runs(frame: Frame, glyphs: Sequence[Glyph]) -> Iterable[list[Glyph]]:
                     yield run
                     run = []
             run.append(glyph)
-        yield sorted(run, key=lambda glyph: order[id(glyph)])
+        yield run
 
 
 def _distance(box: Box, across: float, down: float) -> float:

@@ -19,6 +19,8 @@ _WORD_GAP, _MIXED_GAP, _WIDE_GAP = 0.2, 0.6, 0.8
 _UPRIGHT_PITCH = 1.3
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2014\u2026"
 _NO_SPACE = re.compile(rf"[{_WIDE}]")
+_ADDRESS, _ADDRESS_END = re.compile(r"^[\x21-\x7e]*[/@:]"), re.compile(r"[/@:][\x21-\x7e]*$|-$")
+"""In the words on either side of a line's end: an address on the web, which is broken anywhere."""
 _DIGIT = re.compile(r"[\d.,%+\-/]")
 
 
@@ -86,7 +88,7 @@ def joined(text: str, more: str) -> str:
     if not text or not more or _NO_SPACE.match(text[-1]) or _NO_SPACE.match(more[0]):
         return text + more
     number = _DIGIT.match(text[-1]) and _DIGIT.match(more[0])
-    return text + more if number or text[-1] in "-/" else f"{text} {more}"
+    return text + more if number or _ADDRESS.search(text[-1] + more) or _ADDRESS_END.search(text) else f"{text} {more}"
 
 
 def _line(row: list[Glyph]) -> TextLine | None:
