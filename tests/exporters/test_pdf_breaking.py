@@ -86,9 +86,18 @@ def test_half_of_a_mark_may_be_spared_at_the_end() -> None:
     assert texts("一二三四五六，七", 6.4) == ["一二三四五", "六，七"]
 
 
+def test_addresses_go_on_after_their_signs() -> None:
+    found = texts("网址：https://www.example.gov.cn/zwgk/2025/annual-report.html，邮箱：gongkai@example.gov.cn。", 14)
+    assert found == [
+        "网址：https://www.example.",
+        "gov.cn/zwgk/2025/annual-",
+        "report.html，邮箱：gongkai@",
+        "example.gov.cn。",
+    ]
+
+
 def test_what_is_longer_than_half_a_line_is_broken() -> None:
-    address = "https://www.example.gov.cn/zwgk/2025/annual-report.html"
-    assert texts(f"网址：{address}", 20) == [f"网址：{address[:34]}", address[34:]]
+    assert texts("编号" + "1" * 50, 20) == ["编号" + "1" * 36, "1" * 14]
     assert texts("长编号12345678", 3) == ["长编号", "123456", "78"]
 
 

@@ -1,7 +1,8 @@
 """Where lines of Chinese text end.
 
 A line may end after any Chinese character, but none begins with a closing mark or ends with an opening one, and words,
-numbers and double dashes stay whole unless they are too long for it. All lengths are in widths of a Chinese character.
+numbers and double dashes stay whole unless they are too long for it; addresses may be parted after their signs.
+All lengths are in widths of a Chinese character.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _HALF_EMPTY = frozenset("。，、；：？！）》〉】〕〗」』’”")
 
 _MARKS = "\u0300-\u036f\u200b-\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _TOKEN = re.compile(rf"(?:[!-~\u00a0-\u1fff\u20a0-\u20bf]+|[０-９．]+|—+|…+|.)[\s{_MARKS}]*", re.DOTALL)
+_ADDRESS = re.compile(r"(?=.*[A-Za-z]).*[/@].*", re.DOTALL)
+_PART_OF_ADDRESS = re.compile(r"[^/@.:?&=_-]*[/@.:?&=_-]*\s*")
 _CHARACTER = re.compile(rf".[\s{_MARKS}]*", re.DOTALL)
 
 _LONGEST_WORD = 10.0
@@ -90,15 +93,23 @@ def rows(text: str, setting: Setting) -> list[Row]:
 
 def longest(text: str, advance: Callable[[str], float]) -> float:
     """How wide the widest word or character of a text is."""
-    return max((advance(match[0].rstrip()) for match in _TOKEN.finditer(text)), default=0.0)
+    return max((advance(piece.rstrip()) for piece in _pieces(text)), default=0.0)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Words, numbers and characters, with the spaces after each."""
+    for match in _TOKEN.finditer(text):
+        if match[0].isascii() and _ADDRESS.match(match[0]):
+            yield from filter(None, _PART_OF_ADDRESS.findall(match[0]))
+        else:
+            yield match[0]
 
 
 def _units(text: str, setting: Setting) -> Iterator[list[_Token]]:
     """Tokens that are not parted."""
     known: dict[str, _Token] = {}
     unit: list[_Token] = []
-    for match in _TOKEN.finditer(text):
-        piece = match[0]
+    for piece in _pieces(text):
         token = known.get(piece) or known.setdefault(piece, _token(piece, setting))
         if unit and unit[-1].text[-1] not in _OPENING and (piece[0] not in _CLOSING or unit[-1].space):
             yield from _fitting(unit, setting)

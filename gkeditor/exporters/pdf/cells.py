@@ -14,8 +14,6 @@ from gkeditor.exporters.pdf.breaking import Row, Setting, longest, rows
 from gkeditor.exporters.pdf.sheets import Advance, Face
 from gkeditor.model.layout import Box
 
-SMALLEST = 6.0
-"""Points; what is too wide for its box gets smaller down to this, and is broken after that."""
 ABOVE = 2.0
 """Points that a text stays off the rules above and below it."""
 _BESIDE = paper.CELL_PADDING * paper.POINTS_PER_MM
@@ -101,7 +99,8 @@ def _set(box: Box, table: PrintedTable, width: float, advance: Advance) -> CellT
         room -= 2 * paper.head_inset(lines[0], room, size)
     widest = max((longest(line, measure) for line in lines), default=0.0)
     if widest * size > room:
-        size = min(max(SMALLEST, room / widest), room)
+        # What is too wide even then is broken.
+        size = min(max(paper.SMALLEST_TYPE, room / widest), room)
     setting = Setting(measure, room / size)
     return CellText(
         rows=tuple(row for line in lines for row in rows(line, setting)),
