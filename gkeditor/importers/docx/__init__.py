@@ -11,7 +11,7 @@ from gkeditor.importers.docx.numbering import Numbering
 from gkeditor.importers.docx.package import Package
 from gkeditor.importers.docx.reading import Reading, Rows
 from gkeditor.importers.docx.story import Story
-from gkeditor.importers.docx.styles import DRAFT_STYLE, Styles, W
+from gkeditor.importers.docx.styles import Styles, W
 from gkeditor.importers.labels import is_number
 from gkeditor.importers.source import MAX_COLUMNS, Grid, GridCell, GridRow, Paragraph, Source, UnreadableInput, blank
 from gkeditor.importers.text import DRAFT_MARK
@@ -34,7 +34,9 @@ def read_docx(data: bytes) -> Source:
     root = package.document()
     styles = Styles(next(package.related("styles"), None))
     numbering = Numbering(next(package.related("numbering"), None), styles)
-    reading = Reading(styles, numbering, hides=package.mentions("vanish", DRAFT_STYLE))
+    # As styles are mentioned: in quotation marks.
+    unseen = ["vanish", *(f'"{name}"' for name in styles.unseen())]
+    reading = Reading(styles, numbering, hides=package.mentions(unseen))
     body = Story(reading)
     body.read(root)
     texts = _without_mark(body.pieces)
@@ -45,6 +47,7 @@ def read_docx(data: bytes) -> Source:
             if pictures
             else "Word 文档里没有文字"
         )
+    reading.hides = True
     _put_around_aside(package, reading)
     outside = (Paragraph(text, what) for what, texts in reading.aside.items() for text in dict.fromkeys(texts))
     return Source(tuple(_pieces(texts)), tuple(outside), remarks=tuple(_remarks(reading, pictures, package.damaged)))

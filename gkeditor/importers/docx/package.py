@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from lxml import etree
@@ -53,6 +53,7 @@ class Package:
         """The parts that were asked for and are no XML."""
         self.main = self._find_main()
         """The name of the part with the text."""
+        self._named = tuple(self._relations(self.main))
 
     def _find_main(self) -> str:
         candidates = [
@@ -78,10 +79,10 @@ class Package:
             raise UnreadableInput(_DAMAGED)
         return root
 
-    def mentions(self, *words: str) -> bool:
-        """Whether one of these words is in the text, or in the styles."""
-        names = (self.main, *self._names("styles"))
-        return any(word.encode() in self._content(name) for name in names for word in words)
+    def mentions(self, words: Iterable[str]) -> bool:
+        """Whether one of these words is in the markup of the text."""
+        content = self._content(self.main)
+        return any(word.encode() in content for word in words)
 
     def related(self, kind: str) -> Iterator[Element]:
         """The roots of the parts of a kind (styles, header …) that belong to the text.
@@ -92,7 +93,7 @@ class Package:
         return (root for root in roots if root is not None)
 
     def _names(self, kind: str) -> Iterator[str]:
-        names = dict.fromkeys(target for found, target in self._relations(self.main) if found == kind)
+        names = dict.fromkeys(target for found, target in self._named if found == kind)
         if not names and not self._has_relations:
             # Without the list of relations the usual names are all there is to go by.
             folder = posixpath.dirname(self.main)

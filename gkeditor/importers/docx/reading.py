@@ -23,7 +23,7 @@ class Reading:
     styles: Styles
     numbering: Numbering
     hides: bool = True
-    """Whether anything in the document is hidden."""
+    """Whether there may be a text that is not shown, or none of the report's."""
     revisions: int = 0
     objects: int = 0
     """Embedded files, which are not read."""

@@ -29,6 +29,7 @@ PROPERTIES = frozenset(
 
 _TEXT, _RUN, _RUN_PROPERTIES = f"{W}t", f"{W}r", f"{W}rPr"
 _BOX = f"{W}txbxContent"
+_MARKERS = frozenset(f"{W}{name}" for name in ("bookmarkStart", "bookmarkEnd", "proofErr"))
 _CHARACTERS = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",
@@ -65,9 +66,28 @@ class Content(NamedTuple):
 
 def read_content(paragraph: Element, reading: Reading, *, hidden: bool) -> Content:
     """What a paragraph holds; `hidden`: whether its style hides text."""
+    plain = None if hidden or reading.hides else _plain_text(paragraph)
+    if plain is not None:
+        return Content(plain, (), ())
     line = _Line(reading, hidden=hidden)
     line.read(paragraph)
     return line.content()
+
+
+def _plain_text(paragraph: Element) -> str | None:
+    """The text of a paragraph of nothing but runs of text, as most are, None for any other."""
+    texts = []
+    for child in paragraph:
+        tag = child.tag
+        if tag == _RUN:
+            for part in child:
+                if part.tag == _TEXT:
+                    texts.append(part.text or "")
+                elif part.tag != _RUN_PROPERTIES:
+                    return None
+        elif tag not in PROPERTIES and tag not in _MARKERS:
+            return None
+    return _visible(texts).translate(_WHITE_SPACE)
 
 
 def chosen(alternates: Element) -> Element | None:

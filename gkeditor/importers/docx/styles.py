@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
@@ -68,6 +69,10 @@ class Styles:
         if found is None:
             found = self._found[name] = self._resolved(name)
         return found
+
+    def unseen(self) -> Iterator[str]:
+        """The ids of styles whose text is hidden, or no text of the report."""
+        return (name for name in self._elements if self.style(name).hidden or self.style(name).is_draft)
 
     def _resolved(self, name: str) -> Style:
         """What the style says, else the one that it is based on, and so on."""

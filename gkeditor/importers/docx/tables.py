@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -84,26 +84,24 @@ def _cells(row: Element, reading: Reading) -> Iterator[_Cell]:
         yield _Cell(columns=place)
     before: _Cell | None = None
     for element in _elements(row):
-        properties = element.find(f"{W}tcPr")
-        if properties is not None and properties.find(f"{W}cellDel") is not None:
+        properties: dict[object, Element] = {
+            found.tag: found for child in element.iterchildren(f"{W}tcPr") for found in child
+        }
+        if f"{W}cellDel" in properties:
             reading.revisions += 1
             continue
-        cell = _Cell(place=place)
-        if properties is not None:
-            cell.columns = max(1, _whole(properties.find(f"{W}gridSpan"), 1))
-            cell.merged = _merged(properties, reading)
-        place += cell.columns
-        beside = None if properties is None else properties.find(f"{W}hMerge")
+        columns = max(1, _whole(properties.get(f"{W}gridSpan"), 1))
+        beside = properties.get(f"{W}hMerge")
         if before is not None and beside is not None and beside.get(VAL) != "restart":
-            before.columns += cell.columns
+            before.columns += columns
             _put_aside(element, reading)
-            continue
-        story = Story(reading)
-        story.read(element)
-        cell.pieces = story.pieces
-        if before is not None:
-            yield before
-        before = cell
+        else:
+            if before is not None:
+                yield before
+            story = Story(reading)
+            story.read(element)
+            before = _Cell(story.pieces, place, columns, _merged(properties, reading))
+        place += columns
     if before is not None:
         yield before
 
@@ -119,15 +117,15 @@ def _elements(parent: Element) -> Iterator[Element]:
                 yield from _elements(content)
 
 
-def _merged(properties: Element, reading: Reading) -> Literal["", "begins", "goes on"]:
+def _merged(properties: Mapping[object, Element], reading: Reading) -> Literal["", "begins", "goes on"]:
     """Whether a cell begins one of several rows, or goes on with that above."""
-    changed = properties.find(f"{W}cellMerge")
+    changed = properties.get(f"{W}cellMerge")
     if changed is not None:
         reading.revisions += 1
         after = changed.get(f"{W}vMerge")
         return "goes on" if after == "cont" else "begins" if after == "rest" else ""
-    reading.revisions += properties.find(f"{W}cellIns") is not None
-    merge = properties.find(f"{W}vMerge")
+    reading.revisions += f"{W}cellIns" in properties
+    merge = properties.get(f"{W}vMerge")
     if merge is None:
         return ""
     return "begins" if merge.get(VAL) == "restart" else "goes on"
