@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bench import data
 from bench.table import Row, show
 from bench.timing import Work, clock, percentile, race, same
+from gkeditor import app
 from gkeditor.checks.catalogue import checker
 from gkeditor.checks.rule import Context, Finding
 from gkeditor.document import Document
@@ -66,18 +67,21 @@ def _edits() -> None:
     report = data.reports(1)[0]
     keystrokes = _keystrokes(report)
     same("full check after each edit", list(_checked_anew(report, keystrokes)), list(_edited(report, keystrokes)))
-    medians, high = [], []
+    medians, high, beside = [], [], []
+    with_prior = app.beside(report, data.year_before(report))
     for _round in range(ROUNDS):
-        steps = _edited(report, keystrokes)
+        steps, steps_beside = _edited(report, keystrokes), _edited(with_prior, keystrokes)
         times = [clock(partial(next, steps)) for _ in keystrokes]
         medians.append(percentile(times, 50))
         high.append(percentile(times, 95))
+        beside.append(percentile([clock(partial(next, steps_beside)) for _ in keystrokes], 50))
     anew = race({"anew": Work(lambda: deque(_checked_anew(report, keystrokes[:40])), 40)}, ROUNDS)["anew"]
     show(
         f"One edit until its findings are there: {EDITS} times a cell made wrong, then right again",
         [
             Row("gkeditor: median edit", medians, goal=EDIT_LIMIT),
             Row("gkeditor: 95th percentile", high),
+            Row("gkeditor: median edit, last year's report beside it", beside, goal=EDIT_LIMIT),
             Row("everything checked anew after each edit", anew, beside=medians),
         ],
     )

@@ -63,6 +63,21 @@ def _numbers(chance: random.Random) -> dict[Address, int | float]:
     return numbers
 
 
+def year_before(report: Report) -> Report:
+    """A report of the year before, which a report without mistakes fits: most numbers a little smaller, other texts."""
+    chance = random.Random(_SEED)
+    numbers = {cell: int(text) for cell in form().cells if (text := report.get(cell)).isdigit()}
+    before = {cell: max(0, number - chance.randint(0, 2)) for cell, number in numbers.items()}
+    for column in form().table("requests").blocks[0].columns:
+        before[f"requests.carried_out.{column.key}"] = numbers[f"requests.carried_in.{column.key}"]
+    for kind in ("rules", "normative"):
+        issued, repealed, in_force = (numbers[f"proactive.{kind}.{key}"] for key in ("issued", "repealed", "in_force"))
+        before[f"proactive.{kind}.in_force"] = max(0, in_force - issued + repealed)
+    texts = {section.key: report.get(section.key)[::-1] for section in form().text_sections}
+    cells = {cell: str(number) for cell, number in before.items()}
+    return report.apply(report.edit("", {**cells, **texts, "year": str((report.year or 0) - 1)}))
+
+
 def _mistaken(chance: random.Random, text: str) -> str:
     """What a clerk may have typed instead: another number, full-width digits, a dash, nothing."""
     off = str(int(float(text)) + chance.randint(1, 20))

@@ -6,7 +6,6 @@ Nothing is written here twice: ids, severities and reasons stand with the relati
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from gkeditor.checks.linear import State
 from gkeditor.checks.rule import Context, Finding, Fix, Rule, Verdict
@@ -38,9 +37,8 @@ def _rule(index: int, equation: Equation, rivals: Sequence[Equation]) -> Rule:
             case State.SATISFIED:
                 return ()
             case State.VIOLATED:
-                finding = _finding(equation, outcome.left, outcome.right, context)
                 disputed = any(_disagrees(rival, outcome.left, context.figures) for rival in rivals)
-                return (replace(finding, fixes=()) if disputed else finding,)
+                return (_finding(equation, outcome.left, outcome.right, context, disputed),)
 
     relation = equation.relation
     reads = frozenset(equation.cells).union(*(rival.cells for rival in rivals))
@@ -53,42 +51,36 @@ def _disagrees(rival: Equation, value: Number, figures: Figures) -> bool:
     return all(part.known for part in parts) and sum(part.at_least for part in parts) != value
 
 
-def _finding(equation: Equation, left: Number, right: Number, context: Context) -> Finding:
-    relation = equation.relation
-    finding = Finding(
+def _finding(equation: Equation, left: Number, right: Number, context: Context, disputed: bool) -> Finding:
+    relation, total, figures = equation.relation, equation.total, context.figures
+    certain = all(figures[part].known for part in equation.left)
+    mendable = total is not None and certain and not context.report.is_automatic(total)
+    offered = total if mendable and not disputed else None
+    return Finding(
         rule=relation.id,
         severity=relation.severity,
-        message="",
+        message=_comparison(equation, left, right, context)
+        if total is None
+        else _wrong_total(equation, total, left, right, context, certain),
         section=equation.table,
         cells=equation.cells,
+        expected=plain(left) if mendable else None,
+        actual=None if total is None else plain(right),
         # The right side of an equality is what is added up, and where most slips are.
         focus=equation.right[0] if relation.op == "==" else equation.left[0],
         basis=relation.basis,
+        fixes=(Fix(f"改为 {plain(left)}", {offered: plain(left)}),) if offered else (),
     )
-    if equation.total is None:
-        return replace(finding, message=_comparison(equation, left, right, context))
-    return _wrong_total(finding, equation, equation.total, left, right, context)
 
 
 def _wrong_total(
-    finding: Finding, equation: Equation, total: Address, left: Number, right: Number, context: Context
-) -> Finding:
-    figures = context.figures
-    certain = all(figures[part].known for part in equation.left)
+    equation: Equation, total: Address, left: Number, right: Number, context: Context, certain: bool
+) -> str:
     name = _name(context.form.cells[total], equation)
     should = f"应为 {plain(left)}" if certain else f"应不小于 {plain(left)}"
     difference = plain(max(left - right, right - left))
-    parts = _terms(equation.left, equation, figures)
-    message = f"{_place(equation, context.form)}「{name}」{should}，现为 {plain(right)}，相差 {difference}（{parts}）"
-    if not certain or context.report.is_automatic(total):
-        return replace(finding, message=message, actual=plain(right))
-    return replace(
-        finding,
-        message=message,
-        expected=plain(left),
-        actual=plain(right),
-        fixes=(Fix(f"改为 {plain(left)}", {total: plain(left)}),),
-    )
+    parts = _terms(equation.left, equation, context.figures)
+    return f"{_place(equation, context.form)}「{name}」{should}，现为 {plain(right)}，相差 {difference}（{parts}）"
 
 
 def _comparison(equation: Equation, left: Number, right: Number, context: Context) -> str:

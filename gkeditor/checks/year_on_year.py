@@ -96,9 +96,8 @@ def _slip(form: Form, cells: tuple[Address, ...]) -> Rule:
             return None
         found = []
         for cell, number, before in pairs:
-            if number == before or (cell in totals and context.report.is_automatic(cell)):
-                continue
-            if words := _slip_words(number, before):
+            words = _slip_words(number, before) if number != before else ""
+            if words and not (cell in totals and context.report.is_automatic(cell)):
                 found.append(
                     Finding(
                         rule="prior.slip",

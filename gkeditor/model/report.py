@@ -114,7 +114,7 @@ class Report:
     def edition(self) -> str:
         return self.values["edition"]
 
-    @property
+    @cached_property
     def year(self) -> int | None:
         text = self.get("year")
         return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
