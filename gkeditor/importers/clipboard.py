@@ -2,22 +2,98 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
+from collections.abc import Sequence
+
 from gkeditor.importers.decode import LINE_END, decode
-from gkeditor.importers.source import Grid, Source, UnreadableInput
+from gkeditor.importers.source import (
+    MAX_LINES,
+    MAX_TEXT_BYTES,
+    Grid,
+    GridCell,
+    GridRow,
+    Paragraph,
+    Source,
+    TooManyLines,
+    UnreadableInput,
+)
 from gkeditor.importers.text import source_of_text
-from gkeditor.importers.web.html import source_of_page
+from gkeditor.importers.web.html import has_content, source_of_page
+
+_DESCRIPTION = re.compile(r"Version:[^<]*")
+"""What Windows puts before the markup: where in it the copied part begins and ends."""
+_OF_A_TABLE = re.compile(r"<(table|colgroup|col|thead|tbody|tr|td|th)\b", re.IGNORECASE)
+_LONGEST_CELL = 30
+"""Lines of a quoted cell; a quotation mark that is never closed has more."""
 
 
 def read_clipboard(html: str | bytes | None, text: str | None) -> Source:
     """The source in the clipboard's flavours, either of which may be missing; raise UnreadableInput.
 
-    The markup counts where it has a table, else the text.
+    The markup counts where it has a table or a heading of a report, else the text.
     """
-    page = decode(html).text if isinstance(html, bytes) and html.strip() else html
-    if isinstance(page, str) and page.strip():
-        source = source_of_page(page)
-        if any(isinstance(piece, Grid) for piece in source.pieces) or not text:
-            return source
-    if not text or not text.strip():
+    if len(html or "") > MAX_TEXT_BYTES or len(text or "") > MAX_TEXT_BYTES:
+        raise UnreadableInput(f"剪贴板里的内容超过 {MAX_TEXT_BYTES // 2**20} MB，不会是一份年度报告")
+    has_text = bool(text and text.strip())
+    if html and html.strip():
+        try:
+            page, remarks = _markup(html)
+            source = source_of_page(page)
+            if not has_text or any(isinstance(piece, Grid) for piece in source.pieces) or has_content(page):
+                return source._replace(remarks=(*remarks, *source.remarks))
+        except UnreadableInput:
+            if not has_text:
+                raise
+    if not text or not has_text:
         raise UnreadableInput("剪贴板里没有文字；请先在网页、Word 或表格中选定并复制，再回来粘贴")
-    return source_of_text(LINE_END.sub("\n", text))
+    plain = LINE_END.sub("\n", text.strip("\0"))
+    return _quoted_cells(plain) or source_of_text(plain)
+
+
+def _markup(html: str | bytes) -> tuple[str, tuple[str, ...]]:
+    """Markup that stands for itself, and what there is to say of reading it."""
+    page, remarks = decode(html.rstrip(b"\0")) if isinstance(html, bytes) else (html.rstrip("\0"), ())
+    if description := _DESCRIPTION.match(page):
+        page = page[description.end() :]
+    first = _OF_A_TABLE.search(page)
+    if first and first[1].lower() != "table":
+        # Browsers copy what is selected, with or without the table around it.
+        page = f"{page[: first.start()]}<table>{page[first.start() :]}"
+    return page, remarks
+
+
+def _quoted_cells(text: str) -> Source | None:
+    """The source in cells as spreadsheet programs copy them: one of several lines stands in quotation marks."""
+    if '"' not in text or "\t" not in text:
+        return None
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
+    except csv.Error:
+        return None
+    if not any("\n" in cell or '"' in cell for row in rows for cell in row):
+        return None
+    if any(cell.count("\n") > _LONGEST_CELL or "\t" in cell for row in rows for cell in row):
+        return None
+    if len(rows) > MAX_LINES:
+        raise TooManyLines
+    return Source(tuple(_pieces(rows)))
+
+
+def _pieces(rows: Sequence[Sequence[str]]) -> list[Paragraph | Grid]:
+    """Rows of several cells next to each other as grids, all else as paragraphs."""
+    pieces: list[Paragraph | Grid] = []
+    grid: list[GridRow] = []
+    for number, row in enumerate(rows, start=1):
+        where = f"第 {number} 行"
+        if len(row) > 1:
+            grid.append(GridRow(tuple(map(GridCell, row)), where))
+        elif row and row[0].strip():
+            if grid:
+                pieces.append(Grid(tuple(grid)))
+                grid = []
+            pieces.append(Paragraph(row[0], where))
+    if grid:
+        pieces.append(Grid(tuple(grid)))
+    return pieces
