@@ -128,7 +128,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("xls", "Excel 97-2003 工作簿", (".xls", ".et"), claims.is_old_workbook, _read_old_workbook),
     Importer("ods", "ODS 表格", (".ods",), claims.is_open_sheet, _read_open_sheet),
     Importer("docx", "Word 文档", (".docx", ".docm", ".dotx", ".dotm"), claims.is_word, _read_docx),
-    Importer("doc", "Word 97–2003 文档和 WPS 文字", (".doc", ".wps"), claims.is_old_word, _read_old_word),
+    Importer("doc", "Word 97-2003 文档和 WPS 文字", (".doc", ".wps"), claims.is_old_word, _read_old_word),
     Importer("rtf", "RTF 文档", (".rtf",), claims.is_rich_text, _read_rich_text),
     Importer("odt", "ODT 文档", (".odt",), claims.is_open_text, _read_open_text),
     Importer("pdf", "PDF 文档", (".pdf",), claims.is_pdf, _read_pdf),
