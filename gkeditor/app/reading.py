@@ -54,17 +54,17 @@ def _imported(data: bytes, name: str, fmt: str | None, edition: str | None) -> I
         raise Unusable(str(error)) from error
 
 
-def imported_from_clipboard(html: str | bytes | None, text: str | None) -> Imported:
+def imported_from_clipboard(html: str | bytes | None, text: str | None, edition: str | None = None) -> Imported:
     """What the clipboard holds, given its flavours, either of which may be missing; raise Unusable.
 
     It may be a whole report, or a table alone: then `report.missing` names the sections that are not there.
+    `edition` is the one to read it in where its labels fit several: that of the open report.
     """
     from gkeditor.importers import UnreadableInput
-    from gkeditor.importers.clipboard import read_clipboard
-    from gkeditor.importers.match import match
+    from gkeditor.importers.clipboard import import_clipboard
 
     try:
-        return match(read_clipboard(html, text))
+        return import_clipboard(html, text, edition)
     except UnreadableInput as error:
         raise Unusable(str(error)) from error
 

@@ -6,14 +6,18 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 
 from gkeditor.importers.decode import LINE_END, decode
+from gkeditor.importers.imported import Imported
+from gkeditor.importers.match import match
 from gkeditor.importers.source import (
     MAX_LINES,
     MAX_TEXT_BYTES,
     Grid,
     GridCell,
     GridRow,
+    NotAReport,
     Paragraph,
     Source,
     TooManyLines,
@@ -21,12 +25,32 @@ from gkeditor.importers.source import (
 )
 from gkeditor.importers.text import source_of_text
 from gkeditor.importers.web.html import has_content, source_of_page
+from gkeditor.model.form import editions
 
 _DESCRIPTION = re.compile(r"Version:[^<]*")
 """What Windows puts before the markup: where in it the copied part begins and ends."""
 _OF_A_TABLE = re.compile(r"<(table|colgroup|col|thead|tbody|tr|td|th)\b", re.IGNORECASE)
 _LONGEST_CELL = 30
 """Lines of a quoted cell; a quotation mark that is never closed has more."""
+
+
+def import_clipboard(html: str | bytes | None, text: str | None, edition: str | None = None) -> Imported:
+    """What the clipboard holds, in the edition that leaves least of it over; of equals in the one given.
+
+    A table alone may have no label that tells its edition. Raise UnreadableInput.
+    """
+    source = read_clipboard(html, text)
+    found = [match(source)]
+    for other in editions():
+        if other != found[0].report.edition:
+            with suppress(NotAReport):
+                found.append(match(source, other))
+    return min(found, key=lambda imported: (_left_over(imported), imported.report.edition != edition))
+
+
+def _left_over(imported: Imported) -> int:
+    report = imported.report
+    return len(report.extra) + len(report.unplaced) + len(report.labels) + len(imported.questions)
 
 
 def read_clipboard(html: str | bytes | None, text: str | None) -> Source:

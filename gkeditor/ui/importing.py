@@ -71,7 +71,10 @@ def taken(window: QWidget, session: Session, imported: Imported, name: str, labe
         plan, edits = dialog.plan, dialog.edits
     before = session.document.report
     session.edit(label, edits)
-    return f"{label}：{plan.found}" if session.document.report != before else f"{label}：与报告相同，没有改动"
+    if session.document.report == before:
+        return f"{label}：与报告相同，没有改动"
+    rest = f"，来源没有的 {len(plan.lacks)} 行不变" if plan.in_part and plan.lacks else ""
+    return f"{label}：{plan.found}{rest}"
 
 
 def _size(path: Path) -> int:
@@ -111,7 +114,8 @@ class Importing(QObject):
             return
         html, text = (data.html() if data.hasHtml() else None), (data.text() if data.hasText() else None)
         try:
-            imported = app.imported_from_clipboard(html, text)
+            open_one = self._files.session
+            imported = app.imported_from_clipboard(html, text, open_one.document.form.id if open_one else None)
         except app.Unusable as error:
             questions.tell(self._window, "剪贴板里没有可以导入的内容。", str(error))
             return
