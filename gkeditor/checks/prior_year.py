@@ -138,14 +138,15 @@ def _carried(form: Form, carry_over: CarryOver) -> Rule:
 
 
 def terms(carry_over: CarryOver, figures: Figures, last: LastYear) -> str:
-    """What a number that is carried over is made of: `上年报告「现行有效件数」12 + 「本年制发件数」3`."""
+    """What a number that is carried over is made of, all of it known: `上年报告「现行有效件数」12 + 「本年制发件数」3`."""
     ours, theirs = figures.form.cells, last.form.cells
     row_id = ours[carry_over.cell].row_id
     words = []
     for cell in carry_over.last:
         named = theirs[last.cells[cell]]
-        words.append(f"「{named.column.title if named.row_id == row_id else named.row.title}」{last.text(cell)}")
+        label = named.column.title if named.row_id == row_id else named.row.title
+        words.append(f"「{label}」{plain(last.figures[named.id].at_least)}")
     told = "上年报告" + " + ".join(words)
     for sign, cells in ((" + ", carry_over.plus), (" − ", carry_over.minus)):
-        told += "".join(f"{sign}「{ours[cell].column.title}」{figures.text(cell)}" for cell in cells)
+        told += "".join(f"{sign}「{ours[c].column.title}」{plain(figures[c].at_least)}" for c in cells)
     return told
