@@ -138,7 +138,7 @@ def _carried(form: Form, carry_over: CarryOver) -> Rule:
 
 
 def terms(carry_over: CarryOver, figures: Figures, last: LastYear) -> str:
-    """What a number that is carried over is made of, all of it known: `上年报告「现行有效件数」12 + 「本年制发件数」3`."""
+    """What a carried number is made of (all is known): `上年报告「现行有效件数」12 + 「本年制发件数」3`."""
     ours, theirs = figures.form.cells, last.form.cells
     row_id = ours[carry_over.cell].row_id
     words = []
