@@ -68,6 +68,8 @@ class Plan:
     unplaced: tuple[Piece, ...]
     questions: tuple[Question, ...] = ()
     remarks: tuple[str, ...] = ()
+    in_part: bool = False
+    """Whether it is tables alone, as when one is pasted: then only these tables are spoken of and touched."""
     warnings: tuple[str, ...] = ()
     """Why it may be the wrong import for this document."""
     conflicts: tuple[Conflict, ...] = ()
@@ -82,8 +84,8 @@ class Plan:
 
     @property
     def has_nothing_to_say(self) -> bool:
-        """Whether there is nothing that the user should see before it is taken."""
-        found_all = not (self.lacks or self.unplaced or self.report.extra or self.questions)
+        """Whether there is nothing to be seen before it is taken; of a table alone, some rows are as good as all."""
+        found_all = not (self.unplaced or self.report.extra or self.questions) and (self.in_part or not self.lacks)
         return found_all and not (self.remarks or self.warnings or self.conflicts or self.clearable)
 
     @cached_property
@@ -177,6 +179,7 @@ def plan_into(imported: Imported, document: Document, name: str = "") -> Plan:
         unplaced=unplaced,
         questions=imported.questions,
         remarks=imported.remarks,
+        in_part=in_part,
         warnings=warnings,
         conflicts=tuple(taking.conflicts),
         proposed=Choices(kept),

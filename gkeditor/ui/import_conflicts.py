@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from gkeditor.app.importing import Choices, Plan
 from gkeditor.app.taking import Conflict
 from gkeditor.ui import theme
-from gkeditor.ui.import_lists import Entry, PlaceList
+from gkeditor.ui.import_lists import Entry, PlaceList, place_of
 from gkeditor.ui.naming import name_of, section_name
 
 _TICKED, _UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -110,4 +110,4 @@ def _by_section(plan: Plan) -> list[tuple[str | None, list[Conflict]]]:
 
 
 def _entries(plan: Plan, conflicts: Iterable[Conflict]) -> list[Entry]:
-    return [Entry(name_of(plan.form, c.address), c.present, plan.places.get(c.address)) for c in conflicts]
+    return [Entry(name_of(plan.form, c.address), c.present, place_of(plan, c.address)) for c in conflicts]

@@ -57,6 +57,7 @@ class ImportDialog(QDialog):
             label.setWordWrap(True)
         self._source = SourceView(imported) if imported.lines else None
         self._where = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._where.setObjectName("where")
         self._legend = QLabel(f"{NO_PLACE} 没有位置　{IN_DOUBT} 需要确认")
         self._asking = QuestionsList()
         self._conflicts = ConflictsPage()
@@ -80,7 +81,7 @@ class ImportDialog(QDialog):
         self._arrange()
         self._connect()
         self._show_plan()
-        self._tabs.setCurrentIndex(0)
+        self._tabs.setCurrentIndex(next(index for index in range(self._tabs.count()) if self._tabs.isTabVisible(index)))
         self._begin()
 
     @property
@@ -114,6 +115,8 @@ class ImportDialog(QDialog):
         body.setHandleWidth(theme.GRID)
         if self._source:
             body.addWidget(self._source_page(self._source))
+        for tab, title in self._pages:
+            self._tabs.addTab(tab, title)
         body.addWidget(self._tabs)
         body.setSizes([_SIZE[0] // 2] * 2)
         layout = QVBoxLayout(self)
@@ -161,7 +164,7 @@ class ImportDialog(QDialog):
     # ---- what is shown ----------------------------------------------------------------------------------------------
 
     def _show_plan(self) -> None:
-        """Show the plan, and keep the page that is shown."""
+        """Show the plan."""
         plan, lines = self.plan, self.imported.lines
         for question in plan.questions:
             if question.subject not in self._questions:
@@ -174,12 +177,12 @@ class ImportDialog(QDialog):
         blank = sum(map(len, plan.blank.values()))
         counts = (
             self.open_questions,
-            len(plan.conflicts) + len(plan.clearable),
+            len(plan.conflicts),
             len(plan.unplaced) + len(plan.report.extra),
             len(plan.lacks) + blank,
             len(plan.texts) + sum(map(len, plan.cells.values())),
         )
-        needed = (bool(self._questions), *map(bool, counts[1:-1]), True)
+        needed = (bool(self._questions), bool(plan.conflicts or plan.clearable), *map(bool, counts[2:-1]), True)
         self._show_tabs(counts, needed)
         if self._source:
             marks = dict.fromkeys(lines_without_place(plan, lines), NO_PLACE)
@@ -189,19 +192,9 @@ class ImportDialog(QDialog):
         self._show_summary()
 
     def _show_tabs(self, counts: tuple[int, ...], needed: tuple[bool, ...]) -> None:
-        shown = [page for page, _title in self._pages if page is self._tabs.currentWidget()]
-        position = 0
-        for (page, title), count, is_needed in zip(self._pages, counts, needed, strict=True):
-            index = self._tabs.indexOf(page)
-            if is_needed and index < 0:
-                index = self._tabs.insertTab(position, page, "")
-            elif not is_needed and index >= 0:
-                self._tabs.removeTab(index)
-            if is_needed:
-                self._tabs.setTabText(index, f"{title} {count}")
-                position += 1
-        for page in shown:
-            self._tabs.setCurrentWidget(page)
+        for index, ((_page, title), count, is_needed) in enumerate(zip(self._pages, counts, needed, strict=True)):
+            self._tabs.setTabText(index, f"{title} {count}")
+            self._tabs.setTabVisible(index, is_needed)
 
     def _show_summary(self) -> None:
         summary = self.plan.summary(self.open_questions)

@@ -12,6 +12,7 @@ from gkeditor.app.importing import Plan
 from gkeditor.app.taking import HEAD
 from gkeditor.importers.imported import Place
 from gkeditor.importers.source import Line
+from gkeditor.model.form import Address
 from gkeditor.model.report import ExtraRow
 from gkeditor.ui.naming import name_of, section_name
 
@@ -84,12 +85,18 @@ class PlaceList(QTreeWidget):
         self.place_chosen.emit(None if number is None else self._places[number])
 
 
+def place_of(plan: Plan, address: Address) -> Place | None:
+    """Where a text stands in the source; agency and year are read in the title."""
+    in_title = address in ("agency", "year") and address not in plan.places
+    return plan.places.get("title" if in_title else address)
+
+
 def found(plan: Plan) -> Iterator[tuple[str, list[Entry]]]:
     """All that has a place, by part."""
     form, report = plan.form, plan.report
 
     def entry(address: str, name: str) -> Entry:
-        return Entry(name, report.get(address), plan.places.get(address))
+        return Entry(name, report.get(address), place_of(plan, address))
 
     head = [entry(address, name_of(form, address)) for address in HEAD if report.get(address)]
     if head:
@@ -107,7 +114,7 @@ def lacking(plan: Plan) -> Iterator[tuple[str, list[Entry]]]:
     for section in form.sections:
         heading = plan.places.get(f"heading.{section.key}")
         lacks = [Entry(lack.name, _LACKING[lack.kind], heading) for lack in plan.lacks if lack.section == section.key]
-        blank = [Entry(name_of(form, cell), "空白", plan.places.get(cell)) for cell in plan.blank.get(section.key, ())]
+        blank = [Entry(name_of(form, cell), "空白", place_of(plan, cell)) for cell in plan.blank.get(section.key, ())]
         if lacks or blank:
             yield section_name(form, section.key), [*lacks, *blank]
 
@@ -118,7 +125,7 @@ def leftover(plan: Plan, lines: Sequence[Line]) -> Iterator[tuple[str, list[Entr
         rows = [row for row in plan.report.extra if row.table == table.key]
         if rows:
             heading = f"{section_name(plan.form, table.key)}：格式以外的行"
-            yield heading, [Entry(row.label, "　".join(row.cells), _place_of_row(row, lines)) for row in rows]
+            yield heading, [Entry(row.label, " | ".join(row.cells), _place_of_row(row, lines)) for row in rows]
     if plan.unplaced:
         where = {line.where: index for index, line in reversed(list(enumerate(lines)))}
         places = (where.get(piece.where) for piece in plan.unplaced)

@@ -100,6 +100,7 @@ def test_a_table_alone_touches_nothing_else() -> None:
 def test_rows_that_a_table_alone_lacks_are_named() -> None:
     plan = plan_into(table_alone({CELL: "3", "missing.requests.total": "1"}), new_document())
     assert plan.lacks == (Lack("requests", "row", "（七）总计"),)
+    assert plan.has_nothing_to_say, "some rows may be pasted alone"
 
 
 def test_what_was_missing_is_there_then() -> None:

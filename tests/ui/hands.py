@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence, QWheelEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QInputMethodEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 
@@ -80,6 +80,17 @@ def click(text: str) -> Step:
     return step
 
 
+def press(*keys: str) -> Step:
+    """Press keys in a dialog, one after the other."""
+
+    def step(dialog: QDialog) -> None:
+        dialog.activateWindow()
+        QTest.qWaitForWindowActive(dialog)
+        press_keys(*keys)
+
+    return step
+
+
 def choose_file(path: Path) -> Step:
     """Type the path into a file dialog and press Enter."""
 
@@ -130,3 +141,21 @@ def press_keys(*keys: str) -> None:
             QTest.keyClicks(focused(), key)
         else:
             QTest.keySequence(focused(), QKeySequence(key))
+
+
+def files(*paths: Path) -> QMimeData:
+    """What is dragged, or copied, with these files."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def drop(window: QWidget, data: QMimeData, target: QWidget | None = None) -> bool:
+    """Drag and drop onto a widget, else onto the window itself; whether the drag was taken."""
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(window.rect().center(), copy, data, left, none)
+    enter.ignore()
+    QApplication.sendEvent(target or window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(target or window, QDropEvent(QPointF(window.rect().center()), copy, data, left, none))
+    return enter.isAccepted()

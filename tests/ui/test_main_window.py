@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import SIGNAL, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import SIGNAL, QMimeData, QPointF, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QSpinBox,
     QToolButton,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -26,7 +25,7 @@ from gkeditor.ui.line_field import LineField
 from gkeditor.ui.main_window import PRODUCT, MainWindow
 from gkeditor.ui.start_page import StartPage
 from gkeditor.ui.text_editor import TextEditor
-from tests.ui.hands import Dialogs, action_of, child, choose_file, click, type_chinese
+from tests.ui.hands import Dialogs, action_of, child, choose_file, click, drop, files, type_chinese
 
 CELL = "requests.received.natural"
 
@@ -34,23 +33,6 @@ CELL = "requests.received.natural"
 def type_number(window: MainWindow, text: str) -> None:
     assert window.files.session
     window.files.session.edit("输入", {CELL: text}, typing=True)
-
-
-def mime(*paths: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
-
-
-def drop(window: MainWindow, data: QMimeData, target: QWidget | None = None) -> bool:
-    """Drag and drop onto a widget, else onto the window itself; whether the drag was taken."""
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(window.rect().center(), copy, data, left, none)
-    enter.ignore()
-    QApplication.sendEvent(target or window, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(target or window, QDropEvent(QPointF(window.rect().center()), copy, data, left, none))
-    return enter.isAccepted()
 
 
 def test_it_begins_with_the_start_page(window: MainWindow) -> None:
@@ -119,13 +101,13 @@ def test_opening_another_with_unsaved_work_asks(window: MainWindow, dialogs: Dia
 
 def test_a_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, report_file: Path) -> None:
     with qtbot.waitSignal(window.files.opened):
-        assert drop(window, mime(report_file))
+        assert drop(window, files(report_file))
     assert window.files.path == report_file
 
 
 def test_a_dropped_file_is_never_moved(window: MainWindow, report_file: Path) -> None:
     both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-    shift, left, data = Qt.KeyboardModifier.ShiftModifier, Qt.MouseButton.LeftButton, mime(report_file)
+    shift, left, data = Qt.KeyboardModifier.ShiftModifier, Qt.MouseButton.LeftButton, files(report_file)
     place = window.rect().center()
     for event in (
         QDragEnterEvent(place, both, data, left, shift),
@@ -149,7 +131,7 @@ def test_a_file_dropped_on_a_text_is_opened_too(
     window.workspace.pages.go_to(part)
     field = QApplication.focusWidget()
     assert isinstance(field, kind)
-    data = mime(report_file)
+    data = files(report_file)
     data.setText(str(report_file))
     target = field.viewport() if isinstance(field, TextEditor) else field
     with qtbot.waitSignal(window.files.opened):
@@ -161,7 +143,7 @@ def test_several_files_or_none_are_not_taken(window: MainWindow, report_file: Pa
     text = QMimeData()
     text.setText("abc")
     assert not drop(window, text)
-    assert not drop(window, mime(report_file, report_file))
+    assert not drop(window, files(report_file, report_file))
 
 
 def test_a_seed_is_opened_and_shown(window: MainWindow, dialogs: Dialogs, seed: Path) -> None:
@@ -184,12 +166,12 @@ def test_recent_files_can_be_opened(window: MainWindow, qtbot: QtBot, report_fil
     qtbot.addWidget(other)
     other.show()
     other.show_start()
-    files = child(child(other, StartPage), QListWidget)
-    assert files.count() == 1
-    files.setFocus()
-    QTest.keyClick(files, Qt.Key.Key_Down)
+    recent = child(child(other, StartPage), QListWidget)
+    assert recent.count() == 1
+    recent.setFocus()
+    QTest.keyClick(recent, Qt.Key.Key_Down)
     with qtbot.waitSignal(other.files.opened):
-        QTest.keyClick(files, Qt.Key.Key_Return)
+        QTest.keyClick(recent, Qt.Key.Key_Return)
     assert other.files.path == report_file
 
 
