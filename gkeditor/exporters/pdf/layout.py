@@ -18,11 +18,14 @@ _HEIGHT = paper.TEXT_HEIGHT * paper.POINTS_PER_MM
 _LEFT = paper.MARGIN_LEFT * paper.POINTS_PER_MM
 _TOP = paper.MARGIN_TOP * paper.POINTS_PER_MM
 
+_MANY_LINES = 10
+"""Of a title, which is not tried in narrower lines then."""
+
 
 def layout(page: Page, advance: Advance) -> tuple[Sheet, ...]:
     """The sheets of a report."""
     content = list(_content(page, advance))
-    signature = _signature(page.signature, advance)
+    signature = list(_signature(page.signature, advance))
     if signature and content and isinstance(content[-1], Block):
         content[-1] = content[-1]._replace(keep=True)
     flow = Flow(_HEIGHT)
@@ -45,29 +48,31 @@ def layout(page: Page, advance: Advance) -> tuple[Sheet, ...]:
 def _content(page: Page, advance: Advance) -> Iterator[Block | Grid]:
     """All between the top of the first page and the signature."""
     if page.title:
-        yield _title(page, advance)
+        yield from _title(page, advance)
     yield from _paragraphs(page.preface, advance)
     for part in page.parts:
         if part.heading:
-            yield _block(part.heading, paper.HEADING, advance, keep=True)
+            yield from _heading(part.heading, paper.HEADING, advance)
         yield from _paragraphs(part.paragraphs, advance)
         if part.table:
             yield grid(part.table, advance, _HEIGHT)
             yield Block(0, before=paper.TABLE_AFTER)
 
 
-def _title(page: Page, advance: Advance) -> Block:
+def _title(page: Page, advance: Advance) -> Iterator[Block]:
     """The title in one line if it fits, else agency and rest each in as many lines as they need, of about one width."""
     kind = paper.TITLE
     lines = (page.title,) if len(_rows(page.title, kind, advance)) == 1 else page.title_lines
-    balanced = [row for line in lines for row in _balanced(line, kind, advance)]
-    return _set(balanced, kind)._replace(height=len(balanced) * kind.pitch + kind.after)
+    *first, last = [_set([row], kind) for line in lines for row in _balanced(line, kind, advance)]
+    yield from first
+    yield last._replace(height=last.height + kind.after)
 
 
 def _balanced(text: str, kind: Type, advance: Advance) -> list[Row]:
     """The lines of a text, as narrow as they can be without being more."""
     best = _rows(text, kind, advance)
-    for narrower in range(1, int(_WIDTH / kind.size)):
+    narrowest = int(_WIDTH / kind.size) if len(best) < _MANY_LINES else 0
+    for narrower in range(1, narrowest):
         found = _rows(text, kind, advance, _WIDTH - narrower * kind.size)
         if len(found) > len(best):
             break
@@ -79,7 +84,7 @@ def _paragraphs(paragraphs: tuple[Paragraph, ...], advance: Advance) -> Iterator
     """Texts, of which two lines at least stay together at the end of a page and at the top of the next."""
     for paragraph in paragraphs:
         if paragraph.heading:
-            yield _block(paragraph.text, paper.SUB_HEADING, advance, keep=True)
+            yield from _heading(paragraph.text, paper.SUB_HEADING, advance)
             continue
         lines = _rows(paragraph.text, paper.PARAGRAPH, advance)
         if len(lines) <= 3:
@@ -91,21 +96,26 @@ def _paragraphs(paragraphs: tuple[Paragraph, ...], advance: Advance) -> Iterator
         yield _set(lines[-2:], paper.PARAGRAPH, first=False)
 
 
-def _signature(signature: Signature, advance: Advance) -> list[Block]:
-    """Agency and date, together; nothing if there is neither."""
+def _heading(text: str, kind: Type, advance: Advance) -> Iterator[Block]:
+    """A heading, which stays with what follows it."""
+    for index, row in enumerate(_rows(text, kind, advance)):
+        yield _set([row], kind, first=index == 0)._replace(keep=True)
+
+
+def _signature(signature: Signature, advance: Advance) -> Iterator[Block]:
+    """Agency and date, which stay together."""
     kind = paper.SIGNATURE
     axis = max(_WIDTH - paper.signature_axis(signature) * kind.size, _WIDTH / 2)
-    lines: list[Line] = []
-    for text in filter(None, (signature.agency, signature.date)):
-        for row in _balanced(text, kind, advance):
-            left = axis - row.width * kind.size / 2
-            lines.append(row.line(left, baseline(len(lines) * kind.pitch, kind.pitch, kind.size), _face(kind)))
-    return [Block(len(lines) * kind.pitch, tuple(lines), before=kind.before)] if lines else []
+    texts = filter(None, (signature.agency, signature.date))
+    lines = [row for text in texts for row in _balanced(text, kind, advance)]
+    for index, row in enumerate(lines):
+        line = row.line(axis - row.width * kind.size / 2, baseline(0, kind.pitch, kind.size), _face(kind))
+        yield Block(kind.pitch, (line,), before=0 if index else kind.before, keep=row is not lines[-1])
 
 
 def _draft_mark(mark: str, advance: Advance) -> tuple[Line, ...]:
     """The mark of a draft, above the text."""
-    block = _block(mark, paper.DRAFT, advance)
+    block = _set(_rows(mark, paper.DRAFT, advance), paper.DRAFT)
     above = block.height + paper.PAGE_NUMBER_BELOW * paper.POINTS_PER_MM
     return tuple(line.moved(0, -above) for line in block.lines)
 
@@ -117,10 +127,6 @@ def _page_number(number: int, advance: Advance) -> Line:
     left = _WIDTH - (row.width + 1) * kind.size if number % 2 else kind.size
     top = _HEIGHT + paper.PAGE_NUMBER_BELOW * paper.POINTS_PER_MM
     return row.line(left, baseline(top, kind.pitch, kind.size), _face(kind))
-
-
-def _block(text: str, kind: Type, advance: Advance, *, keep: bool = False) -> Block:
-    return _set(_rows(text, kind, advance), kind)._replace(keep=keep)
 
 
 def _rows(text: str, kind: Type, advance: Advance, width: float = _WIDTH) -> list[Row]:
