@@ -45,12 +45,13 @@ class Type(NamedTuple):
     color: str = BLACK
 
 
+# Windows has the fonts that the standard names; some Linux desktops have those of 方正 instead, others only free ones.
 _SERIF = ("Noto Serif CJK SC", "Source Han Serif SC")
 _SANS = ("Noto Sans CJK SC", "Source Han Sans SC")
-SONG = ("宋体", "SimSun", *_SERIF)
-HEI = ("黑体", "SimHei", *_SANS)
-KAI = ("楷体", "KaiTi", "楷体_GB2312", *_SERIF)
-FANG = ("仿宋", "FangSong", "仿宋_GB2312", *_SERIF)
+SONG = ("宋体", "SimSun", "方正书宋_GBK", *_SERIF)
+HEI = ("黑体", "SimHei", "方正黑体_GBK", *_SANS)
+KAI = ("楷体", "KaiTi", "楷体_GB2312", "方正楷体_GBK", *_SERIF)
+FANG = ("仿宋", "FangSong", "仿宋_GB2312", "方正仿宋_GBK", *_SERIF)
 XIAOBIAOSONG = ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", *SONG)
 
 # 二号 is 22 points, 三号 16, 四号 14, 五号 10.5, 小五 9.
