@@ -87,7 +87,8 @@ def draw(shown: Picture) -> bytes:
 def picture(document: Document) -> Picture | None:
     """The picture of a document, None while nothing is known that it could show."""
     this = {cell: figure.number for cell, figure in document.figures.by_cell.items()}
-    last = document.prior.numbers if document.prior else {}
+    prior = document.context.last_year
+    last = prior.numbers if prior else {}
     numbers = [(label, _sum(document, this, keys), _sum(document, last, keys)) for label, keys in _ROWS]
     shown = [row for row in numbers if row[1] is not None or row[2] is not None]
     if not any(number is not None for _label, number, _last in numbers):
@@ -104,7 +105,7 @@ def picture(document: Document) -> Picture | None:
     return Picture(
         title=f"{report.year or ''}年政府信息公开申请办理情况（件）".lstrip("年"),
         year=f"{report.year}年" if report.year else "本年",
-        last_year=_year_of_last(document) if with_last else "",
+        last_year=f"{prior.report.year}年" if prior and with_last else "",
         width=_WIDTH,
         height=_HEAD + len(rows) * (height + _GAP) - _GAP + _FOOT,
         left=_LABELS,
@@ -134,11 +135,6 @@ def _sum(document: Document, numbers: Mapping[Address, Number | None], keys: tup
     if not found or any(number is None for number in found):
         return None
     return sum(number for number in found if number is not None)
-
-
-def _year_of_last(document: Document) -> str:
-    year = document.prior.report.year if document.prior else None
-    return f"{year}年" if year else "上年"
 
 
 def _spoken(bar: Bar) -> str:

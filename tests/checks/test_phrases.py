@@ -11,6 +11,7 @@ from gkeditor import assets
 from gkeditor.checks.content import ContentWords
 from gkeditor.checks.frame import FrameWords
 from gkeditor.checks.leftover import LeftoverWords
+from gkeditor.checks.mentions import TopicWords
 from gkeditor.checks.phrases import InvalidPhrases, Pattern, load, parse
 from gkeditor.checks.wording import CitationWords
 from gkeditor.model.form import editions
@@ -20,6 +21,7 @@ FILES: dict[str, type[msgspec.Struct]] = {
     "content": ContentWords,
     "frame": FrameWords,
     "leftover": LeftoverWords,
+    "topics": TopicWords,
 }
 
 
@@ -52,7 +54,7 @@ def test_the_files_of_the_program_are_right(name: str) -> None:
 
 
 def test_there_are_no_files_that_nobody_reads() -> None:
-    assert assets.names("resources/wording") == tuple(f"{name}.toml" for name in FILES)
+    assert assets.names("resources/wording") == tuple(sorted(f"{name}.toml" for name in FILES))
 
 
 def test_each_edition_has_its_notice() -> None:
