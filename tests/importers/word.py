@@ -10,7 +10,7 @@ from html import escape
 from gkeditor.importers.docx import read_docx
 from gkeditor.importers.source import Paragraph, lines
 from gkeditor.model.report import Report
-from tests.importers.layouts import Cell, Grid, grid, in_order
+from tests.importers.layouts import Cell, Grid, collapsed, grid, in_order
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 NAMESPACES = {
@@ -155,6 +155,11 @@ def unmerged(table: Grid) -> str:
     return tbl(*(tr(*(tc(escape(cell.text)) for cell in line)) for line in table))
 
 
+def without_spans(table: Grid) -> str:
+    """A table whose wide cells do not say how wide they are, as poor converters write it."""
+    return tbl(*(tr(*(tc(escape(text)) for text in collapsed(line))) for line in table))
+
+
 def indented(table: Grid) -> str:
     """A table whose rows begin where their own cells do: what is merged with the rows above is left out."""
     result = []
@@ -186,6 +191,7 @@ TABLES: dict[str, Callable[[Grid], str]] = {
     "merged": merged,
     "merged as of old": merged_as_of_old,
     "unmerged": unmerged,
+    "without spans": without_spans,
     "indented": indented,
     "in two": in_two,
     "in two with heads": in_two_with_heads,
