@@ -40,7 +40,8 @@ EDITS: dict[str, Mapping[str, str]] = {
     },
     "long cells": {"requests.received.natural": "说明，" * 900, "proactive.fees.amount": "说明，" * 99},
     "long names": {"title": LONG + "2025年度报告", "signature.agency": LONG, "heading.other": "六、" + LONG},
-    "endless names": {"title": LONG * 40, "signature.agency": LONG * 40, "heading.other": "六、" + LONG * 40},
+    "endless names": {"title": LONG * 40, "signature.agency": LONG * 40, "heading.requests": "三、" + LONG * 13}
+    | dict.fromkeys(("heading.proactive", "heading.other"), LONG * 40),
     "long texts": {
         "overview": "（一）主动公开\n" + "本年度公开信息2,345条（其中文件12件），满意率99.5％——同比上升。" * 300
     },

@@ -46,6 +46,7 @@ class Flow:
         least = table.least() if table.has_blocks or heading + whole > self._height + _TOLERANCE else whole
         self._make_room(min(heading + least, self._height))
         self._set_waiting()
+        self._make_room(min(least, self._height))
         for index, piece in enumerate(table.pieces(self._height - self._used, self._height)):
             if index:
                 self._turn()

@@ -71,9 +71,11 @@ class Grid:
             first, room = last, highest
 
     def least(self) -> float:
-        """The height of the smallest piece that a page may end with: the heads and two rows of numbers."""
-        numbers = [row for row in range(self.rows) if not self._is_bound(row)]
-        return self.height(0, numbers[min(1, len(numbers) - 1)] + 1) if numbers else self.height(0, self.rows)
+        """The height of the smallest piece that a page may end with: the heads, and a row of numbers or a block."""
+        end = next((row for row in range(self.rows) if not self._is_bound(row)), 0) + 1
+        while self.has_blocks and end < self.rows and not self._is_bound(end):
+            end += 1
+        return self.height(0, end)
 
     def _end(self, first: int, room: float) -> int:
         """The row before which the piece ends that begins with `first`."""
@@ -108,10 +110,10 @@ class Grid:
         """The cells of a piece, row by row."""
         rows = self._shown(first, last)
         above = len(rows) - (last - first)
-        for cell in self._spanning:
-            if cell.row < first < cell.row + cell.rows:
-                yield _Strip(cell, above, above + min(cell.row + cell.rows, last) - first)
         for place, row in enumerate(rows):
+            if place == above:
+                begun = (cell for cell in self._spanning if cell.row < first < cell.row + cell.rows)
+                yield from (_Strip(cell, above, min(above + cell.row + cell.rows - first, len(rows))) for cell in begun)
             for cell in self._by_row[row]:
                 yield _Strip(cell, place, min(place + cell.rows, len(rows)))
 
