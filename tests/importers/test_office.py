@@ -31,13 +31,6 @@ RICH_TEXT = rf"{{\rtf1\ansi {rich('一、总体情况')}\par {rich('有')}\par {
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("name", ["a.wps", "a.docx"])
-def test_old_word_by_any_name(name: str) -> None:
-    report = import_report(OLD_WORD, name=name)
-    assert report.get("proactive.penalty.change") == "增"
-
-
-@pytest.mark.libreoffice
 def test_rich_text() -> None:
     assert import_report(RICH_TEXT, name="a.rtf").get("overview") == "有"
 
