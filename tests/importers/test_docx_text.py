@@ -200,6 +200,7 @@ STYLES = "".join(
     [
         p(r("看得见") + r("看不见", val("vanish"))),
         p(r("看得见") + r("看不见", val("rStyle", "b1"))),
+        p(r("看得见") + r("看不见", "<w:rStyle w:val='b1'/>")),
         p(r("看不见"), val("pStyle", "a1")) + p("看得见"),
         p(r("看不见"), val("pStyle", "a2")) + p("看得见"),
         p(r("看不见"), val("pStyle", "a1")) + p("看得见", val("pStyle", "a3")),
@@ -222,7 +223,10 @@ def test_the_mark_of_a_draft_is_no_text() -> None:
 
 
 def test_the_mark_of_a_draft_that_has_lost_its_style() -> None:
-    assert texts(word(p() + p("【草稿】尚有问题未改正") + p("正文") + p("【草稿】"))) == ["正文", "【草稿】"]
+    mark = p("【草稿】尚有问题未改正")
+    data = word(p() + mark + p("正文") + p("【草稿】"), header=mark)
+    assert texts(data) == ["正文", "【草稿】"]
+    assert not outside(data)
 
 
 def test_table_of_contents_is_kept_apart() -> None:

@@ -34,8 +34,8 @@ def read_docx(data: bytes) -> Source:
     root = package.document()
     styles = Styles(next(package.related("styles"), None))
     numbering = Numbering(next(package.related("numbering"), None), styles)
-    # As styles are mentioned: in quotation marks.
-    unseen = ["vanish", *(f'"{name}"' for name in styles.unseen())]
+    # A style is named in quotation marks of either kind.
+    unseen = ["vanish", *(f"{mark}{name}{mark}" for name in styles.unseen() for mark in "\"'")]
     reading = Reading(styles, numbering, hides=package.mentions(unseen))
     body = Story(reading)
     body.read(root)
@@ -81,7 +81,7 @@ def _put_around_aside(package: Package, reading: Reading) -> None:
                 story = Story(reading)
                 story.read(part)
                 for text in _lines(story.pieces):
-                    if kind not in _AROUND or not _PAGE_NUMBER.fullmatch(text):
+                    if kind not in _AROUND or not (_PAGE_NUMBER.fullmatch(text) or text.startswith(DRAFT_MARK)):
                         reading.put_aside(what, text)
 
 
@@ -99,29 +99,32 @@ def _lines(pieces: Iterable[str | Rows]) -> Iterator[str]:
 
 
 def _pieces(found: Iterable[str | Rows]) -> Iterator[Paragraph | Grid]:
-    """Texts and tables with where they stand; lines with tabs in them may make up a table, too."""
+    """Texts and tables with where they stand; rows drawn by tabs make up a table, with blank lines between or not."""
+    rows: list[GridRow] = []
+    for piece in _placed(found):
+        if isinstance(piece, GridRow):
+            rows.append(piece)
+        elif not (rows and isinstance(piece, Paragraph) and blank(piece.text)):
+            if rows:
+                yield Grid(tuple(rows))
+                rows = []
+            yield piece
+    if rows:
+        yield Grid(tuple(rows))
+
+
+def _placed(found: Iterable[str | Rows]) -> Iterator[Paragraph | GridRow | Grid]:
     paragraphs = tables = 0
-    tabbed: list[GridRow] = []
     for piece in found:
         if isinstance(piece, str):
             paragraphs += not blank(piece)
             where = f"第 {paragraphs} 段"
             for text in piece.split("\n"):
-                if "\t" in text and (row := _tabbed(text, where)):
-                    tabbed.append(row)
-                elif not (tabbed and blank(text)):
-                    if tabbed:
-                        yield Grid(tuple(tabbed))
-                        tabbed = []
-                    yield Paragraph(text.replace("\t", " "), where)
+                row = _tabbed(text, where) if "\t" in text else None
+                yield row or Paragraph(text.replace("\t", " "), where)
         else:
-            if tabbed:
-                yield Grid(tuple(tabbed))
-                tabbed = []
             tables += 1
             yield Grid(tuple(GridRow(row, f"第 {tables} 个表格第 {n} 行") for n, row in enumerate(piece, start=1)))
-    if tabbed:
-        yield Grid(tuple(tabbed))
 
 
 def _tabbed(text: str, where: str) -> GridRow | None:
