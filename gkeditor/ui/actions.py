@@ -91,6 +91,13 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
                 "导入从网页、Word、WPS 复制的整份报告或一张表",
                 always=True,
             ),
+            Entry(
+                "import_prior",
+                "导入上年(&P)…",
+                ("Ctrl+Shift+P",),
+                "history",
+                "带入上年报告，填上年结转等数，并与上年核对",
+            ),
             None,
             Entry("sum_totals", "自动合计(&S)", ("Alt+=",), "sigma", "各项总计、小计改为由程序按组成项计算"),
             Entry(
@@ -138,7 +145,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
 TOOLBAR = (
     *("new", "open", "save", None),
     *("undo", "redo", None),
-    *("sum_totals", "fill_blanks", None),
+    *("import_prior", "sum_totals", "fill_blanks", None),
     *("previous_finding", "next_finding", None),
     "export",
 )

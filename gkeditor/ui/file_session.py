@@ -79,14 +79,15 @@ class FileSession(QObject):
 
     # ---- open -------------------------------------------------------------------------------------------------------
 
-    def new(self, agency: str, year: int, kind: str) -> None:
-        """Open an empty report; the caller has asked whether the present one may go."""
+    def new(self, agency: str, year: int, kind: str) -> bool:
+        """Open an empty report, False for a year without one; the caller has asked whether the present one may go."""
         try:
             report = app.empty_report(agency, year, kind)
         except app.Unusable as error:
             questions.tell(self._window, "不能新建报告。", str(error))
-        else:
-            self.show(report)
+            return False
+        self.show(report)
+        return True
 
     def choose_and_open(self) -> bool:
         """Ask for a file and open it."""

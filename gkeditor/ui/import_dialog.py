@@ -35,11 +35,16 @@ class ImportDialog(QDialog):
     """Accepted, `imported` is what the source holds by the user's answers, and `edits` take it into the open report."""
 
     def __init__(
-        self, imported: Imported, name: str, document: Document | None = None, parent: QWidget | None = None
+        self,
+        imported: Imported,
+        name: str,
+        verb: str = "打开",
+        document: Document | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        """`document`: the open report that it goes into; None for a report of its own."""
+        """`verb`: what is done with it, in words; `document`: the open report that it goes into, None for no other."""
         super().__init__(parent)
-        self.setWindowTitle(f"导入：{name}" if document else f"打开：{name}")
+        self.setWindowTitle(f"{verb}：{name}")
         self._document = document
         self._name = name
         self._read = self.imported = imported
@@ -75,8 +80,7 @@ class ImportDialog(QDialog):
             (self._found, "找到"),
         )
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self._take = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._take.setText("导入(&I)" if document else "打开(&O)")
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setText(f"{verb}(&O)")
         theme.plain(self._buttons.buttons())
         self._arrange()
         self._connect()

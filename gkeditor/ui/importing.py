@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from gkeditor import app
 from gkeditor.app.importing import Plan, plan_into, plan_new
+from gkeditor.model.report import Report
 from gkeditor.ui import background, questions
 
 if TYPE_CHECKING:
@@ -45,9 +46,25 @@ def reviewed(window: QWidget, imported: Imported, name: str) -> Plan | None:
     # A report or data file says itself what is where.
     if plan.has_nothing_to_say or not imported.lines:
         return plan
+    return _asked(window, imported, name, "打开")
+
+
+def read_prior(window: QWidget, path: Path) -> Report | None:
+    """Last year's report in a file; the user is only asked what is doubtful in it. None as with `read`."""
+    found = read(window, path)
+    if found is None:
+        return None
+    imported, _fingerprint = found
+    if not imported.questions:
+        return imported.report
+    plan = _asked(window, imported, path.name, "导入上年")
+    return plan.report if plan else None
+
+
+def _asked(window: QWidget, imported: Imported, name: str, verb: str) -> Plan | None:
     from gkeditor.ui.import_dialog import ImportDialog
 
-    dialog = ImportDialog(imported, name, None, window)
+    dialog = ImportDialog(imported, name, verb, parent=window)
     accepted = dialog.exec()
     dialog.deleteLater()
     return dialog.plan if accepted else None
@@ -63,7 +80,7 @@ def taken(window: QWidget, session: Session, imported: Imported, name: str, labe
     if not plan.has_nothing_to_say:
         from gkeditor.ui.import_dialog import ImportDialog
 
-        dialog = ImportDialog(imported, name, session.document, window)
+        dialog = ImportDialog(imported, name, "导入", session.document, window)
         accepted = dialog.exec()
         dialog.deleteLater()
         if not accepted:
@@ -124,6 +141,29 @@ class Importing(QObject):
         elif plan := reviewed(self._window, imported, _CLIPBOARD):
             self._files.show(plan.report)
             self._say(f"{label}：{plan.found}")
+
+    def import_prior(self) -> None:
+        """Ask for last year's report and put it beside the open one."""
+        path = questions.which_file_to_open(self._window, self._files.folder(), "选择上年的报告")
+        if path is not None and (report := read_prior(self._window, path)):
+            self.take_prior(report)
+
+    def take_prior(self, report: Report) -> None:
+        """Put last year's report beside the open one, and show what that did; the user may take it back."""
+        from gkeditor.ui.prior_dialog import PriorDialog, outcome
+
+        session = self._files.session
+        if session is None:
+            return
+        taken = session.take_prior(report)
+        dialog = PriorDialog(session.document, taken, self._window)
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        if not dialog.unwanted:
+            session.edit("采用上年数", dialog.edits if accepted else {})
+            self._say(f"导入上年：{outcome(taken)}")
+        elif taken.changes.addresses:
+            session.undo()
 
     def _import_file(self, path: Path, label: str) -> None:
         if self._files.session is None:

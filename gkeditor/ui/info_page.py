@@ -21,6 +21,7 @@ from gkeditor.model.report import Report
 from gkeditor.ui import theme
 from gkeditor.ui.date_field import DateField
 from gkeditor.ui.line_field import LineField
+from gkeditor.ui.naming import report_name
 from gkeditor.ui.session import Session
 from gkeditor.ui.source_notes import SourceNotes
 
@@ -56,7 +57,9 @@ class InfoPage(QScrollArea):
         for kind, name in KINDS.items():
             self._kind.addItem(name, kind)
         self._edition = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._edition.setWordWrap(True)
+        self._prior = QLabel(textFormat=Qt.TextFormat.PlainText)
+        for label in (self._edition, self._prior):
+            label.setWordWrap(True)
         self._make_title = QPushButton("按规范生成(&G)")
         self._make_title.setAutoDefault(True)  # So that Enter does it, not only the space bar.
         self._notes = SourceNotes(session)
@@ -89,6 +92,7 @@ class InfoPage(QScrollArea):
         form.addRow("机关类型(&T)", self._kind)
         form.addRow("报告年度(&Y)", self._fields["year"])
         form.addRow("采用格式", self._edition)
+        form.addRow("上年报告", self._prior)
         label = QLabel("报告标题(&B)")
         label.setBuddy(self._fields["title"])
         form.addRow(label, title)
@@ -115,7 +119,7 @@ class InfoPage(QScrollArea):
         self._session.edit("按规范生成标题", {"title": official_title(report.agency, report.get("year"))})
 
     def _on_changed(self, changes: Changes) -> None:
-        if not changes.addresses.isdisjoint(("agency", "kind", "year")):
+        if not changes.addresses.isdisjoint(("agency", "kind", "year", "prior.edition", "prior.title")):
             self._show()
 
     def _show(self) -> None:
@@ -123,6 +127,8 @@ class InfoPage(QScrollArea):
         self._kind.setCurrentIndex(self._kind.findData(report.kind) if report.kind else -1)
         self._make_title.setEnabled(bool(report.agency and report.year))
         self._edition.setText(_edition_words(self._session, report))
+        last = self._session.document.prior
+        self._prior.setText(report_name(last.report) if last else "没有；可以用“导入上年”带入")
 
 
 def _edition_words(session: Session, report: Report) -> str:

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
                 "paste": self._on_paste,
                 "import": self._importing.import_file,
                 "import_clipboard": self._importing.import_clipboard,
+                "import_prior": self._importing.import_prior,
                 "quit": self.close,
                 "shortcuts": self._on_shortcuts,
                 "about": self._on_about,
@@ -93,9 +94,9 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave():
             return
         agency = self.files.document.report.agency if self.files.document else ""
-        dialog = NewDialog(agency, self)
-        if dialog.exec():
-            self.files.new(dialog.agency, dialog.year, dialog.kind)
+        dialog = NewDialog(agency, self.files.folder(), self)
+        if dialog.exec() and self.files.new(dialog.agency, dialog.year, dialog.kind) and dialog.prior:
+            self._importing.take_prior(dialog.prior)
         dialog.deleteLater()
 
     def _on_export(self) -> None:

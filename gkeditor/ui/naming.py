@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gkeditor.model.form import Address, Form
+from gkeditor.model.report import Report
 
 _HEAD = {
     "agency": "机关名称",
@@ -28,3 +29,11 @@ def name_of(form: Form, address: Address) -> str:
 def section_name(form: Form, section: str | None) -> str:
     """A part by its heading; the head of the report, for None, as the page that shows it."""
     return name_of(form, section) if section else "基本信息"
+
+
+def report_name(report: Report | None) -> str:
+    """A report by agency and year, else by its file."""
+    if report is None:
+        return ""
+    named = " ".join(filter(None, (report.agency, f"{report.year} 年" if report.year else "")))
+    return named or (report.origin.file if report.origin else "") or "没有名称"

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
+from gkeditor import app
 from gkeditor.checks.rule import Fix
 from gkeditor.document import Changes, Document
 from gkeditor.model.form import Address
+from gkeditor.model.report import Report
 
 
 class Session(QObject):
@@ -44,6 +46,16 @@ class Session(QObject):
 
     def redo(self) -> None:
         self._tell(self.document.redo())
+
+    def take_prior(self, report: Report) -> app.Taken:
+        """Put last year's report beside this one, and fill in what follows from it."""
+        taken = app.take_prior(self.document, report)
+        self._tell(taken.changes)
+        return taken
+
+    def drop_prior(self) -> None:
+        """Take last year's report away."""
+        self._tell(app.drop_prior(self.document))
 
     def saved(self) -> None:
         """The document is now as it is on disk; views that show that refresh."""

@@ -95,7 +95,9 @@ def place_words(document: Document, address: Address) -> str:
     if address in form.cells:
         text = document.text(address)
         automatic = "（自动合计）" if address in document.report.automatic else ""
-        return f"{name_of(form, address)}　{text or '空白'}{automatic}"
+        last = document.prior.text(address) if document.prior else ""
+        last_year = f"（上年 {last}）" if last else ""
+        return f"{name_of(form, address)}　{text or '空白'}{automatic}{last_year}"
     return name_of(form, address)
 
 

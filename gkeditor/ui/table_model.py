@@ -27,6 +27,7 @@ ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole.value
 ADDRESS = Qt.ItemDataRole.UserRole.value
 SEVERITY = ADDRESS + 1
 AUTOMATIC = ADDRESS + 2
+LAST_YEAR = ADDRESS + 3
 
 _NOT_A_CELL = Qt.ItemFlag.NoItemFlags
 _CELL = (
@@ -68,6 +69,7 @@ class TableModel(QAbstractTableModel):
             ADDRESS: str,
             SEVERITY: lambda cell: self.looks[cell].severity,
             AUTOMATIC: self.is_automatic,
+            LAST_YEAR: self.last_year,
         }
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._on_replaced)
@@ -127,6 +129,11 @@ class TableModel(QAbstractTableModel):
     def is_automatic(self, cell: Address) -> bool:
         return self._session.document.report.is_automatic(cell)
 
+    def last_year(self, cell: Address) -> str:
+        """What last year's report shows for a cell, "" for nothing."""
+        prior = self._session.document.prior
+        return prior.text(cell) if prior else ""
+
     def _look(self, cell: Address) -> Look:
         found = marks(self._session.document.results)
         touching = found.touched.get(cell, ())
@@ -158,6 +165,8 @@ class TableModel(QAbstractTableModel):
         words.append(self.text(cell) or "空白")
         if self.is_automatic(cell):
             words.append("自动合计")
+        if last := self.last_year(cell):
+            words.append(f"上年 {last}")
         found = marks(self._session.document.results).at(cell)
         words += [f"{finding.severity.word}：{finding.message}" for finding in found]
         return "，".join(words)

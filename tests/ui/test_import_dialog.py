@@ -30,7 +30,7 @@ class Opened:
     """An import dialog on the screen."""
 
     def __init__(self, qtbot: QtBot, source: Imported, document: Document | None = None) -> None:
-        self.dialog = ImportDialog(source, "年报.txt", document)
+        self.dialog = ImportDialog(source, "年报.txt", "导入" if document else "打开", document)
         qtbot.addWidget(self.dialog)
         self.dialog.show()
         self.dialog.activateWindow()
@@ -273,7 +273,7 @@ def test_the_keyboard_goes_from_the_source_to_the_buttons(qtbot: QtBot, document
         "全部用导入的(&T)",
         "全部保留现有的(&K)",
         "QPlainTextEdit",
-        "导入(&I)",
+        "导入(&O)",
         "取消",
     ]
 

@@ -1,16 +1,21 @@
 """The dialog for a new report."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLabel, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from gkeditor import app
+from gkeditor.document import Document
 from gkeditor.ui.new_dialog import NewDialog
-from tests.ui.hands import child, type_chinese
+from tests.checks.reports import clean, edited
+from tests.ui.hands import Dialogs, child, choose_file, click, type_chinese
 
 
-def test_agency_and_year_decide_the_rest(qtbot: QtBot) -> None:
-    dialog = NewDialog()
+def test_agency_and_year_decide_the_rest(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = NewDialog("", tmp_path)
     qtbot.addWidget(dialog)
     agency, year, kind = child(dialog, QLineEdit), child(dialog, QSpinBox), child(dialog, QComboBox)
     create = child(dialog, QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
@@ -28,8 +33,8 @@ def test_agency_and_year_decide_the_rest(qtbot: QtBot) -> None:
     assert kind.currentText() == "乡镇、街道"
 
 
-def test_a_chosen_kind_stays(qtbot: QtBot) -> None:
-    dialog = NewDialog("云溪县民政局")
+def test_a_chosen_kind_stays(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = NewDialog("云溪县民政局", tmp_path)
     qtbot.addWidget(dialog)
     dialog.show()
     kind = child(dialog, QComboBox)
@@ -41,7 +46,33 @@ def test_a_chosen_kind_stays(qtbot: QtBot) -> None:
     assert dialog.kind == chosen
 
 
-def test_years_before_the_first_edition_cannot_be_chosen(qtbot: QtBot) -> None:
-    dialog = NewDialog()
+def test_years_before_the_first_edition_cannot_be_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = NewDialog("", tmp_path)
     qtbot.addWidget(dialog)
     assert child(dialog, QSpinBox).minimum() == 2019
+
+
+def with_last_year(qtbot: QtBot, dialogs: Dialogs, tmp_path: Path, agency: str, typed: str = "") -> NewDialog:
+    """The dialog after last year's report was chosen, as a workbook."""
+    path = tmp_path / "上年.xlsx"
+    path.write_bytes(app.export(Document(edited(clean("2021-30"), {"kind": "town", "year": "2023"})), "xlsx"))
+    dialog = NewDialog(agency, tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    type_chinese(child(dialog, QLineEdit), typed)
+    with dialogs.answered(choose_file(path)):
+        click("浏览")(dialog)
+    return dialog
+
+
+def test_last_years_report_fills_in_the_rest(qtbot: QtBot, dialogs: Dialogs, tmp_path: Path) -> None:
+    dialog = with_last_year(qtbot, dialogs, tmp_path, "云溪县水务局")
+    assert (dialog.agency, dialog.year, dialog.kind) == (clean("2021-30").agency, 2024, "town")
+    assert dialog.prior
+    assert dialog.prior.year == 2023
+    shown = [field.text() for field in dialog.findChildren(QLineEdit)]
+    assert f"{clean('2021-30').agency} 2023 年" in shown
+
+
+def test_a_name_typed_before_stays(qtbot: QtBot, dialogs: Dialogs, tmp_path: Path) -> None:
+    assert with_last_year(qtbot, dialogs, tmp_path, "", "云溪县水务局").agency == "云溪县水务局"
