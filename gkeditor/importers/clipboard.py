@@ -60,8 +60,11 @@ def read_clipboard(html: str | bytes | None, text: str | None) -> Source:
     """
     if len(html or "") > MAX_TEXT_BYTES or len(text or "") > MAX_TEXT_BYTES:
         raise UnreadableInput(f"剪贴板里的内容超过 {MAX_TEXT_BYTES // 2**20} MB，不会是一份年度报告")
-    has_text = bool(text and text.strip())
-    if html and html.strip():
+    # Windows ends its texts with a null.
+    text = (text or "").strip("\0")
+    html = (html.rstrip(b"\0") if isinstance(html, bytes) else html.rstrip("\0")) if html else ""
+    has_text = bool(text.strip())
+    if html.strip():
         try:
             page, remarks = _markup(html)
             source = source_of_page(page)
@@ -70,15 +73,15 @@ def read_clipboard(html: str | bytes | None, text: str | None) -> Source:
         except UnreadableInput:
             if not has_text:
                 raise
-    if not text or not has_text:
+    if not has_text:
         raise UnreadableInput("剪贴板里没有文字；请先在网页、Word 或表格中选定并复制，再回来粘贴")
-    plain = LINE_END.sub("\n", text.strip("\0"))
+    plain = LINE_END.sub("\n", text)
     return _quoted_cells(plain) or source_of_text(plain)
 
 
 def _markup(html: str | bytes) -> tuple[str, tuple[str, ...]]:
     """Markup that stands for itself, and what there is to say of reading it."""
-    page, remarks = decode(html.rstrip(b"\0")) if isinstance(html, bytes) else (html.rstrip("\0"), ())
+    page, remarks = decode(html) if isinstance(html, bytes) else (html, ())
     if description := _DESCRIPTION.match(page):
         page = page[description.end() :]
     first = _OF_A_TABLE.search(page)
