@@ -11,7 +11,7 @@ import pytest
 
 from gkeditor.importers import IMPORTERS, UnreadableInput, import_from, import_report
 from gkeditor.importers.docx import read_docx
-from tests.importers.word import ENOUGH, NAMESPACES, OFFICE, p, package, part, related, relationships, tbl, tr, word
+from tests.importers.word import ENOUGH, NAMESPACES, OFFICE, p, package, part, r, related, relationships, tbl, tr, word
 
 BODY = f"<w:body>{ENOUGH}</w:body>"
 DOCUMENT = part("document", BODY)
@@ -199,6 +199,7 @@ def deep(start: str, end: str, depth: int) -> str:
     return f"<w:body>{start * depth}{p('x')}{end * depth}</w:body>"
 
 
+BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 HARMFUL = {
     "bomb": lambda: archive({"word/document.xml": b"\0" * (101 * 2**20)}),
     "bomb beside": lambda: package({"word/document.xml": DOCUMENT, "word/x.xml": b" " * (101 * 2**20)}),
@@ -213,6 +214,13 @@ HARMFUL = {
     "deeper": lambda: package({"word/document.xml": part("document", deep("<w:x>", "</w:x>", 100_000))}),
     "deep tables": lambda: package(
         {"word/document.xml": part("document", deep("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", 70))}
+    ),
+    "long instruction": lambda: word(p(BEGIN + f"<w:r><w:instrText>{'x' * 200}</w:instrText></w:r>" * 50_000)),
+    "fields in fields": lambda: word(p((BEGIN + BEGIN.replace("begin", "separate")) * 60_000)),
+    "boxes behind blanks": lambda: word(p(r(" ") * 40_000 + "<w:r><w:pict><w:txbxContent/></w:pict></w:r>" * 30_000)),
+    "styles on styles": lambda: word(
+        p("x"),
+        styles="".join(f'<w:style w:styleId="{n}"><w:basedOn w:val="{n - 1}"/></w:style>' for n in range(100_000)),
     ),
     "many entities": lambda: package(
         {

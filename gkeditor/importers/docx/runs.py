@@ -41,6 +41,8 @@ _DRAWINGS = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
 _EMBEDDED = frozenset((f"{_OFFICE}OLEObject", f"{_DIAGRAM}relIds"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _WHITE_SPACE = str.maketrans("\t\n\r", "   ")
+_LONGEST_INSTRUCTION = 500
+"""Characters; longer ones draw no character."""
 _OVERSTRIKE = re.compile(r"\\o\s*\\a[a-z]*\s*\((.*)[,，;；](.+)\)\s*$", re.IGNORECASE)
 """A character in a circle or under its reading, as Word makes it in a field: eq \\o\\ac(○,12)."""
 
@@ -129,11 +131,15 @@ class _Line:
         self._texts = self._hidden if hidden else self._shown
         """Where texts go now: one of the three."""
         self._fields: list[_Field] = []
+        self._instructions = 0
+        """How many of the fields are in their instruction."""
+        self._begun = False
+        self._looked_at = 0
         self._before: list[Element] = []
         self._behind: list[Element] = []
 
     def content(self) -> Content:
-        if any(field.in_instruction for field in self._fields):
+        if self._instructions:
             # A field that has no end hides nothing.
             self._shown += self._withheld
         self._reading.put_aside(HIDDEN, _visible(self._hidden))
@@ -192,7 +198,7 @@ class _Line:
         if tag == f"{W}fldChar":
             self._field(element.get(f"{W}fldCharType", ""))
         elif tag == f"{W}instrText":
-            if self._fields:
+            if self._fields and len(self._fields[-1].instruction) < _LONGEST_INSTRUCTION:
                 self._fields[-1].instruction += element.text or ""
         elif tag == f"{W}sym":
             self._texts.append(_symbol(element))
@@ -217,7 +223,7 @@ class _Line:
         return self._hidden_by_style if hidden is None else hidden
 
     def _direct(self) -> None:
-        if any(field.in_instruction for field in self._fields):
+        if self._instructions:
             self._texts = self._withheld
         else:
             self._texts = self._hidden if self._is_hidden else self._shown
@@ -225,16 +231,23 @@ class _Line:
     def _field(self, kind: str) -> None:
         if kind == "begin":
             self._fields.append(_Field())
-        elif self._fields and kind == "separate":
-            self._fields[-1].in_instruction = False
-        elif self._fields and kind == "end":
-            ended = self._fields.pop()
-            self._direct()
-            if ended.in_instruction:
-                self._texts.append(_drawn(ended.instruction))
+            self._instructions += 1
+        elif self._fields and kind in ("separate", "end"):
+            field = self._fields[-1] if kind == "separate" else self._fields.pop()
+            self._instructions -= field.in_instruction
+            if kind == "end" and field.in_instruction:
+                self._direct()
+                self._texts.append(_drawn(field.instruction))
+            field.in_instruction = False
         self._direct()
-        if not any(field.in_instruction for field in self._fields):
+        if not self._instructions:
             self._withheld.clear()
+
+    def _has_begun(self) -> bool:
+        """Whether anything is shown so far but white space."""
+        self._begun |= any(not text.isspace() for text in self._shown[self._looked_at :])
+        self._looked_at = len(self._shown)
+        return self._begun
 
     # ---- drawings ---------------------------------------------------------------------------------------------------
 
@@ -242,8 +255,7 @@ class _Line:
         for child in element:
             tag = child.tag
             if tag == _BOX:
-                begun = bool(self._behind) or any(not text.isspace() for text in self._shown)
-                (self._behind if begun else self._before).append(child)
+                (self._behind if self._has_begun() else self._before).append(child)
             elif tag == ALTERNATES:
                 if (form := chosen(child)) is not None:
                     self._drawing(form)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
@@ -15,6 +16,8 @@ VAL = f"{W}val"
 DRAFT_STYLE = "gkDraft"
 """The style of what marks our own documents as drafts, which is no text of the report."""
 
+_MAX_STYLES = 5_000
+"""Word itself knows no more than 4,079."""
 _MAX_CHAIN = 20
 """Styles that may be based on each other one after the other; Word allows eleven."""
 
@@ -52,7 +55,7 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._elements: dict[str, Element] = {}
         self._default = ""
-        for element in () if root is None else root.iter(f"{W}style"):
+        for element in () if root is None else islice(root.iter(f"{W}style"), _MAX_STYLES):
             name = element.get(f"{W}styleId", "")
             self._elements.setdefault(name, element)
             if element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in ("1", "true", "on"):
