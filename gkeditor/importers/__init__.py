@@ -171,6 +171,8 @@ def answered(imported: Imported, answers: Answers) -> Imported:
 
 
 def _importer(data: bytes, suffix: str, fmt: str | None) -> Importer:
+    if claims.is_encrypted(data):
+        raise UnreadableInput("文件设有密码，不能读取；请用 Word、Excel 或 WPS 打开，取消密码后另存一份")
     names = {importer.name: importer for importer in IMPORTERS}
     if fmt is not None:
         if fmt not in names:
@@ -178,8 +180,6 @@ def _importer(data: bytes, suffix: str, fmt: str | None) -> Importer:
         return names[fmt]
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableInput("文件是空的，没有可读的内容")
-    if claims.is_encrypted(data):
-        raise UnreadableInput("文件设有密码，不能读取；请用 Word、Excel 或 WPS 打开，取消密码后另存一份")
     by_suffix = next((importer for importer in IMPORTERS if suffix in importer.suffixes), None)
     by_content = next((importer for importer in IMPORTERS if importer.sniff(data)), None)
     found = by_content or by_suffix

@@ -132,6 +132,12 @@ def test_one_line_for_what_cannot_be_read(data: bytes, message: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(("name", "fmt"), [("a.xlsx", None), ("a.wps", None), ("a", "docx"), ("a", "doc")])
+def test_documents_behind_a_password(name: str, fmt: str | None) -> None:
+    with pytest.raises(UnreadableInput, match="文件设有密码，不能读取；请用"):
+        import_report(COMPOUND + "EncryptedPackage".encode("utf-16-le") + b"\0" * 99, name=name, fmt=fmt)
+
+
 def test_encrypted_parts() -> None:
     data = bytearray(word(ENOUGH))
     at = data.find(b"PK\x01\x02")
