@@ -12,7 +12,7 @@ from tests.importers.layouts import Grid
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT, TOP, BOTTOM = 80.0, 528.0, 100.0, 742.0
 """The area of the text: 28 characters of 16 points to a line."""
-_NAMES = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Identity def
+NAMES = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Identity def
 1 begincodespacerange <0000> <ffff> endcodespacerange
 1 beginbfrange <0000> <ffff> <0000> endbfrange endcmap"""
 
@@ -82,7 +82,7 @@ def wrapped(text: str, width: float, size: float, first: float | None = None) ->
 
 
 def pdf(
-    pages: Iterable[Page], *, names: bytes = _NAMES, trailer: str = "", extra: Mapping[int, bytes] | None = None
+    pages: Iterable[Page], *, names: bytes = NAMES, trailer: str = "", extra: Mapping[int, bytes] | None = None
 ) -> bytes:
     """The bytes of a file; `names`: what the codes of its characters mean, `extra`: further objects by number."""
     pages = list(pages)

@@ -164,6 +164,12 @@ def test_mark_of_drafts() -> None:
     assert read.outside == ()
 
 
+def test_mark_at_the_head_of_the_text() -> None:
+    assert texts(
+        set_page(["【草稿】尚有错误没有改正，不得发布，请在编辑器中改正以后再导出，或者在核对之后注明缘由", LONG])
+    ) == [LONG]
+
+
 def test_watermarks() -> None:
     slanted, pale = set_page([LONG]), set_page([LONG])
     slanted.text(100, 600, "内部资料", 60, angle=-45)

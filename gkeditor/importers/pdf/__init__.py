@@ -10,7 +10,8 @@ from gkeditor.importers.pdf.limits import Limits
 from gkeditor.importers.pdf.opening import Fonts, open_pages, reading
 from gkeditor.importers.pdf.page import Page
 from gkeditor.importers.pdf.sheets import Sheet, pieces, take_margins
-from gkeditor.importers.source import Source, UnreadableInput
+from gkeditor.importers.source import Paragraph, Source, UnreadableInput
+from gkeditor.importers.text import DRAFT_MARK
 
 __all__ = ["read_pdf"]
 
@@ -32,7 +33,11 @@ def read_pdf(data: bytes) -> Source:
         if page.number not in scans:
             sheets.append(Sheet.of(page))
     outside = take_margins(sheets)
-    return Source(tuple(pieces(sheets)), outside, remarks=tuple(_remarks(pages, scans, limits)))
+    found = tuple(pieces(sheets))
+    if found and isinstance(found[0], Paragraph) and found[0].text.startswith(DRAFT_MARK):
+        # As Word documents made from a draft begin.
+        found = found[1:]
+    return Source(found, outside, remarks=tuple(_remarks(pages, scans, limits)))
 
 
 def _drawn(data: bytes, limits: Limits) -> list[Page]:

@@ -18,8 +18,12 @@ from gkeditor.importers.pdf.characters import UNKNOWN, plain
 from gkeditor.importers.pdf.limits import MAX_STREAM, Limits, TooLarge
 from gkeditor.importers.pdf.page import Glyph, Page, Rule
 
-MAX_MARKS = 200_000
-"""Characters and lines of one page."""
+MAX_GLYPHS = 100_000
+"""Characters of one page."""
+MAX_RULES = 20_000
+"""Lines of one page that are looked at; a page with more is a map, or means harm."""
+MAX_DEPTH = 500
+"""States of drawing that are put aside at a time."""
 _THIN = 3.0
 """Points up to which a filled shape is a line."""
 _LEVEL = 0.5
@@ -50,10 +54,8 @@ class Canvas(PDFTextDevice):
         self._marks = 0
         self._roles = []
 
-    def _count(self) -> None:
+    def _check(self) -> None:
         self._marks += 1
-        if self._marks > MAX_MARKS:
-            raise TooLarge
         if self._marks % 256 == 0:
             self._limits.check()
 
@@ -90,7 +92,9 @@ class Canvas(PDFTextDevice):
         ncs: Any,
         graphicstate: Any,
     ) -> float:
-        self._count()
+        if len(self.page.glyphs) > MAX_GLYPHS:
+            raise TooLarge
+        self._check()
         try:
             text = plain(font.to_unichr(cid))
         except PDFUnicodeNotDefined:
@@ -126,7 +130,7 @@ class Canvas(PDFTextDevice):
         )
 
     def render_image(self, name: str, stream: PDFStream) -> None:
-        self._count()
+        self._check()
         corners = [self._point((x, y)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
         if not self._thin(corners):
             left, top, right, bottom = _bounds(corners)
@@ -137,7 +141,7 @@ class Canvas(PDFTextDevice):
     def paint_path(self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
         shapes: list[list[tuple[float, float]]] = []
         for operator, *numbers in path:
-            self._count()
+            self._check()
             if operator == "m":
                 shapes.append([])
             if not shapes:
@@ -171,6 +175,8 @@ class Canvas(PDFTextDevice):
     def _thin(self, points: Sequence[tuple[float, float]], limit: float = _THIN) -> bool:
         """Take a shape for a line if it is as thin as one."""
         left, top, right, bottom = _bounds(points)
+        if len(self.page.level) + len(self.page.upright) > MAX_RULES:
+            return True
         if bottom - top <= limit and right - left >= bottom - top:
             self.page.level.append(Rule((top + bottom) / 2, left, right))
         elif right - left <= limit:
@@ -188,6 +194,11 @@ class Canvas(PDFTextDevice):
 
 class Interpreter(PDFPageInterpreter):
     """Runs the drawing operators of a page, within limits."""
+
+    def do_q(self) -> None:
+        if len(self.gstack) > MAX_DEPTH:
+            raise TooLarge
+        super().do_q()
 
     def execute(self, streams: Sequence[object]) -> None:
         for stream in streams:

@@ -24,7 +24,7 @@ from gkeditor.importers.source import UnreadableInput
 SECONDS = 10
 MAX_UNPACKED = 64 * 2**20
 """Bytes of all streams together; pictures and fonts are not unpacked."""
-MAX_STREAM = 8 * 2**20
+MAX_STREAM = 4 * 2**20
 """Bytes of one stream; the library reads about a megabyte a second."""
 MAX_PREDICTED = 2 * 2**20
 """Bytes of one stream in which each depends on the ones before: of tables of objects, which are small."""
