@@ -27,6 +27,8 @@ _GROUPS = frozenset(
     f"{_TABLE}{kind}" for kind in ("table-rows", "table-row-group", "table-header-rows", "table-columns")
 ) | {f"{_TABLE}table-column-group", f"{_TABLE}table-header-columns"}
 _PARAGRAPH = (f"{_TEXT}p", f"{_TEXT}h")
+_COST_OF_ROW = 10
+"""Places that a row counts for beside its own."""
 _FARTHEST = 2**20
 """No sheet has more rows or columns."""
 
@@ -73,10 +75,11 @@ def _sheet(table: Element, room: int) -> Sheet:
     for element in _inside(table, _ROW):
         times = _times(element, "number-rows-repeated")
         row = _row(element)
+        uncomputed += row.uncomputed * times
         if not row.texts:
             blank += times
             continue
-        room -= blank + times * (len(row.texts) + 1)
+        room -= (blank + times) * _COST_OF_ROW + times * len(row.texts)
         if room < 0:
             raise UnreadableInput(TOO_LARGE)
         hides |= _is_hidden(element) or any(text.strip() for a, b in hidden_columns for text in row.texts[a:b])
@@ -85,7 +88,6 @@ def _sheet(table: Element, room: int) -> Sheet:
         for _ in range(times):
             spans |= {(len(rows), column): span for column, span in row.spans.items()}
             rows.append([*row.texts])
-        uncomputed += row.uncomputed * times
     return Sheet(table.get(f"{_TABLE}name", ""), True, rows, spans, hides, uncomputed)
 
 
