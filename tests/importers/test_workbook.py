@@ -21,6 +21,7 @@ from gkeditor.model.drafts import new_report
 from gkeditor.model.form import load_form
 from gkeditor.model.layout import layout
 from gkeditor.model.report import Report
+from tests.importers.sheet_files import packed
 
 Change = Callable[[Workbook, Mapping[str, str]], None]
 
@@ -151,6 +152,8 @@ def test_other_edition_asked_for(report: Report) -> None:
 
 @pytest.mark.libreoffice
 def test_saved_by_libreoffice(report: Report, tmp_path: Path) -> None:
+    """As a workbook, an old workbook and an OpenDocument spreadsheet."""
+
     def change(workbook: Workbook, places: Mapping[str, str]) -> None:
         workbook["报告"][places["requests.received.natural"]] = 40
 
@@ -158,20 +161,21 @@ def test_saved_by_libreoffice(report: Report, tmp_path: Path) -> None:
     file.write_bytes(changed(exporter("xlsx").export(Document(report)), change))
     program = shutil.which("soffice") or shutil.which("libreoffice")
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
-        str(program),
-        profile,
-        "--headless",
-        "--convert-to",
-        "xlsx",
-        "--outdir",
-        str(tmp_path / "out"),
-        str(file),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    again = read((tmp_path / "out" / "report.xlsx").read_bytes())
     expected = {"requests.received.natural": "40", "requests.received.total": "40"}
-    assert dict(again.values) == shown(report) | expected
+    for suffix in ("xlsx", "xls", "ods"):
+        command = [
+            str(program),
+            profile,
+            "--headless",
+            "--convert-to",
+            suffix,
+            "--outdir",
+            str(tmp_path / "out"),
+            str(file),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        again = import_report((tmp_path / "out" / f"report.{suffix}").read_bytes(), name=f"report.{suffix}")
+        assert dict(again.values) == shown(report) | expected
 
 
 # ---- workbooks of others --------------------------------------------------------------------------------------------
@@ -218,23 +222,18 @@ def test_foreign_workbook_with_one_table() -> None:
     assert {"proactive", "disputes"} <= report.missing
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return file.getvalue()
-
-
-def with_sheet(sheet: bytes, shared: bytes = b"") -> bytes:
-    """A workbook whose sheet has this XML."""
+def with_sheet(sheet: bytes, shared: bytes = b"", name: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """A workbook whose sheet, of this name, has this XML."""
     workbook = Workbook()
     workbook.worksheets[0]["A1"] = "text"
     file = io.BytesIO()
     workbook.save(file)
     with zipfile.ZipFile(file) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    parts["xl/worksheets/sheet1.xml"] = sheet
+    del parts["xl/worksheets/sheet1.xml"]
+    parts[name] = sheet
+    relations = "xl/_rels/workbook.xml.rels"
+    parts[relations] = parts[relations].replace(b"/xl/worksheets/sheet1.xml", f"/{name}".encode())
     if shared:
         parts["xl/sharedStrings.xml"] = shared
     return packed(parts)
@@ -246,6 +245,7 @@ FOOT = b"</sheetData></worksheet>"
 FAR = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 FAR_ROW = b'<row r="1048576"><c><v>1</v></c></row><row r="1"><c r="XFD1"><v>2</v></c></row>'
 ENTITIES = b'<!DOCTYPE a [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
+ONE = b'<row r="1"><c r="A1"><v>1</v></c></row>'
 MANY = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (row, row) for row in range(1, 20_000))
 LONG = b"<sst " + NAMESPACE + b"><si><t>" + b"A" * 30_000 + b"</t></si></sst>"
 
@@ -261,7 +261,15 @@ LONG = b"<sst " + NAMESPACE + b"><si><t>" + b"A" * 30_000 + b"</t></si></sst>"
         (packed({f"xl/workbook.{n}": b"" for n in range(2001)}), "解压后过大"),
         (with_sheet(HEAD + FAR + FOOT), "范围过大"),
         (with_sheet(HEAD + FAR_ROW + FOOT), "范围过大"),
+        (with_sheet(HEAD + FAR + FOOT, name="xl/other/part.xml"), "范围过大"),
+        (with_sheet(HEAD + ONE + FAR.lower() + FOOT), "范围过大"),
+        (with_sheet(HEAD + FAR.replace(b"XFD1", b"XFD0000000001") + FOOT), "范围过大"),
+        (with_sheet(HEAD + FAR.replace(b'<c r="XFD', b'<c x=">" r="XFD') + FOOT), "范围过大"),
+        (with_sheet(HEAD + FAR.replace(b'<c r="XFD1048576"', b"<c\nr = 'XFD1048576' ") + FOOT), "范围过大"),
+        (with_sheet(HEAD + b'<row r="1">' + b'<c r="A1" s="0"/>' * 2_000_001 + b"</row>" + FOOT), "范围过大"),
         (with_sheet(HEAD + MANY + FOOT, LONG), "文字过多"),
+        (with_sheet(HEAD + MANY.replace(b't="s"', b"t = 's'") + FOOT, LONG), "文字过多"),
+        (packed({"xl/workbook.bin": b"", "[Content_Types].xml": b"<a/>"}), "二进制工作簿"),
         (with_sheet(ENTITIES + HEAD + b'<row r="1"><c t="inlineStr"><is><t>&b;</t></is></c></row>' + FOOT), "已损坏"),
     ],
     ids=[
@@ -273,7 +281,15 @@ LONG = b"<sst " + NAMESPACE + b"><si><t>" + b"A" * 30_000 + b"</t></si></sst>"
         "many parts",
         "far",
         "far row",
+        "far elsewhere",
+        "far in small letters",
+        "far with zeros",
+        "far behind a sign",
+        "far with spaces",
+        "many cells",
         "texts",
+        "texts with spaces",
+        "binary",
         "entities",
     ],
 )
