@@ -74,8 +74,8 @@ def test_blank_and_drawn_text() -> None:
 
 def test_font_without_codes() -> None:
     assert "没有文字编码" in refusal(pdf([page()], names=b"begincmap endcmap"))
-    latin = NAMES.replace(b"<0000> <ffff> <0000>", b"<0000> <ffff> <0021>")
-    assert "没有文字编码" in refusal(pdf([page()], names=latin.replace(b"<0021>", b"[<0041>]")))
+    wrong = NAMES.replace(b"<0000> <ffff> <0000>", b"<4e00> <9fff> <0080> <ff00> <ffff> <0080>")
+    assert "没有中文" in refusal(pdf([page()], names=wrong))
 
 
 def test_some_characters_without_code() -> None:

@@ -65,9 +65,12 @@ def _check_text(pages: Sequence[Page], *, pictures: bool) -> None:
         raise UnreadableInput("这是扫描件，没有可读取的文字；请用文字版 PDF 或 Word 文件，或先做文字识别")
     if not text:
         raise UnreadableInput("PDF 文件里没有文字，或者文字已转成图形；请用文字版 PDF 或 Word 文件，或先做文字识别")
-    chinese = sum("\u3400" <= character <= "\u9fff" for character in text)
-    if text.count(UNKNOWN) > _UNREADABLE * len(text) or chinese < _CHINESE * len(text):
-        raise UnreadableInput("PDF 文件中的字体没有文字编码，读不出中文；请用 Word 文件，或先做文字识别")
+    if text.count(UNKNOWN) > _UNREADABLE * len(text):
+        raise UnreadableInput("PDF 文件中的字体没有文字编码，读不出文字；请用 Word 文件，或先做文字识别")
+    if sum("\u3400" <= character <= "\u9fff" for character in text) < _CHINESE * len(text):
+        raise UnreadableInput(
+            "PDF 文件里没有中文，或者字体的文字编码不对，读出来是乱码；请用 Word 文件，或先做文字识别"
+        )
 
 
 def _remarks(pages: Sequence[Page], scans: Sequence[int], limits: Limits) -> Iterator[str]:
