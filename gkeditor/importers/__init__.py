@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gkeditor.importers import claims
 from gkeditor.importers.imported import Answers, Imported
-from gkeditor.importers.source import NotAReport, Source, UnreadableInput
+from gkeditor.importers.source import Locked, NotAReport, Source, UnreadableInput
 from gkeditor.model.report import Origin, Report
 
 __all__ = ["IMPORTERS", "Importer", "NotAReport", "UnreadableInput", "answered", "import_from", "import_report"]
@@ -172,7 +172,7 @@ def answered(imported: Imported, answers: Answers) -> Imported:
 
 def _importer(data: bytes, suffix: str, fmt: str | None) -> Importer:
     if claims.is_encrypted(data):
-        raise UnreadableInput("文件设有密码，不能读取；请用 Word、Excel 或 WPS 打开，取消密码后另存一份")
+        raise Locked
     names = {importer.name: importer for importer in IMPORTERS}
     if fmt is not None:
         if fmt not in names:

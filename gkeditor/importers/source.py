@@ -28,6 +28,13 @@ class TooManyLines(UnreadableInput):
         super().__init__(f"文件超过 {MAX_LINES // 10_000} 万行，不会是一份年度报告")
 
 
+class Locked(UnreadableInput):
+    """A document of an Office program behind a password."""
+
+    def __init__(self) -> None:
+        super().__init__("文件设有密码，不能读取；请用 Word、Excel 或 WPS 打开，取消密码后另存一份")
+
+
 class NotAReport(UnreadableInput):
     """Readable, but neither a table of the form nor two of its headings are in it."""
 

@@ -137,7 +137,7 @@ HARMFUL: Mapping[str, tuple[bytes, str]] = {
     "text longer than its record": (xls({"表": b""}, record(0xFC, b"\xff" * 11)), "已损坏"),
     "many records": (xls({"表": record(0x0B) * 300_001}), "范围过大"),
     "records without end": (compound((BEGIN + record(0x0B, b"\xff" * 40)) * 40_000), "没有找到"),
-    "password": (compound(BEGIN + record(0x2F, b"\1\0\1\0") + END), "设有打开密码"),
+    "password": (compound(BEGIN + record(0x2F, b"\1\0\1\0") + END), "设有密码"),
     "Excel 95": (compound(record(0x809, struct.pack("<HH4x", 0x500, 5)) + END), "Excel 95"),
     "no sheets": (compound(b"", "Contents"), "没有 Excel 工作表"),
     "merged beyond": (xls({"表": number(0, 0, 1) + record(0xE5, struct.pack("<H", 9000) + b"\1\0" * 9)}), "已损坏"),

@@ -130,7 +130,7 @@ HARMFUL: Mapping[str, tuple[bytes, str]] = {
     "depth": (ods("<table:table>" + "<table:table-row-group>" * 5000), "已损坏"),
     "entities": (ods(table("&b;"), doctype=ENTITIES), "没有找到"),
     "no markup": (ods("<"), "已损坏"),
-    "password": (ods("", manifest="<encryption-data/>"), "设有打开密码"),
+    "password": (ods("", manifest="<encryption-data/>"), "设有密码"),
     "other archive": (packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "先解压"),
     "bomb": (packed({"mimetype": "x", "content.xml": b" " * 21 * 2**20}), "解压后过大"),
     "huge bomb": (packed({"mimetype": "x", "content.xml": b" " * 101 * 2**20}), "解压后过大"),

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from gkeditor.importers.sheets.biff_text import Texts
-from gkeditor.importers.sheets.reading import LOCKED, MAX_PLACES, TOO_LARGE, Sheet, percent, typed
-from gkeditor.importers.source import UnreadableInput
+from gkeditor.importers.sheets.reading import MAX_PLACES, TOO_LARGE, Sheet, percent, typed
+from gkeditor.importers.source import Locked, UnreadableInput
 
 _BOF, _EOF, _CONTINUE = 0x0809, 0x000A, 0x003C
 _FILEPASS, _DATEMODE, _BOUNDSHEET, _SST, _FORMAT, _XF = 0x002F, 0x0022, 0x0085, 0x00FC, 0x041E, 0x00E0
@@ -74,7 +74,7 @@ class _Workbook:
         styles: list[int] = []
         for kind, data, after in self.records(0):
             if kind == _FILEPASS:
-                raise UnreadableInput(LOCKED)
+                raise Locked
             if kind == _DATEMODE and data[:2] == b"\1\0":
                 first_day = _FIRST_DAY_OF_MAC
             elif kind == _FORMAT:

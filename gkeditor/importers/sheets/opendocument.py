@@ -10,8 +10,8 @@ from lxml.etree import _Element as Element
 
 from gkeditor.importers import archive
 from gkeditor.importers.imported import Imported
-from gkeditor.importers.sheets.reading import LOCKED, MAX_PLACES, TOO_LARGE, Sheet, percent, read_sheets, typed
-from gkeditor.importers.source import MAX_TEXT_BYTES, UnreadableInput
+from gkeditor.importers.sheets.reading import MAX_PLACES, TOO_LARGE, Sheet, percent, read_sheets, typed
+from gkeditor.importers.source import MAX_TEXT_BYTES, Locked, UnreadableInput
 
 _KIND = "ODS 表格文件"
 _DAMAGED = "ODS 表格文件已损坏，不能读取；请用 LibreOffice 或 WPS 打开后另存一份"
@@ -44,7 +44,7 @@ def read_open_sheet(data: bytes, edition: str | None) -> Imported:
     """What an OpenDocument spreadsheet holds; raise UnreadableInput."""
     contents = archive.parts(data, _KIND, (_CONTENT, _MANIFEST).__contains__)
     if b"encryption-data" in contents.get(_MANIFEST, b""):
-        raise UnreadableInput(LOCKED)
+        raise Locked
     content = contents.get(_CONTENT)
     if content is None:
         raise UnreadableInput("这是一个压缩包，不是 ODS 表格文件；请先解压")

@@ -21,7 +21,6 @@ MAX_PLACES = 500_000
 _LONGEST_HIDDEN = 200
 """Rows of a hidden sheet that are listed; longer ones are lists to choose from."""
 
-LOCKED = "文件设有打开密码，不能读取；请用 Excel 或 WPS 打开，去掉密码另存后再打开"
 TOO_LARGE = "工作表的范围过大；请删去表格以外的内容和空行空列后再打开"
 
 
