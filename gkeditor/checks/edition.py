@@ -12,13 +12,9 @@ from gkeditor.model.severity import Severity
 
 def rules(form: Form) -> Iterator[Rule]:
     """The one rule."""
-    yield Rule(
-        "structure.edition-year",
-        Severity.ERROR,
-        "表格不是报告年份的格式",
-        frozenset({"year", "edition"}),
-        _edition_year,
-    )
+    # What the conversion moves is read as well: one made before would lose what was typed since.
+    reads = frozenset({"year", "edition", *form.cells, "automatic.*", "missing.*", "extra.*"})
+    yield Rule("structure.edition-year", Severity.ERROR, "表格不是报告年份的格式", reads, _edition_year)
 
 
 def _edition_year(context: Context) -> Verdict:
