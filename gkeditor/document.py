@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from gkeditor.checks.catalogue import checker
-from gkeditor.checks.rule import Context, Finding, Fix, Results, Verdict
+from gkeditor.checks.engine import Results
+from gkeditor.checks.rule import Context, Finding, Fix, Verdict
 from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, Form, load_form
 from gkeditor.model.prior import LastYear, last_year
@@ -99,6 +100,7 @@ class Document:
     prior: LastYear | None
     """Last year's report, if one stands beside it."""
     results: Results
+    """What the last check found."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -119,21 +121,28 @@ class Document:
             return self.figures.text(address)
         return self.figures.fill(self.report.get(address))
 
-    def edit(self, label: str, after: Mapping[Address, str | None], *, typing: bool = False) -> Changes:
+    def edit(
+        self, label: str, after: Mapping[Address, str | None], *, typing: bool = False, check_later: bool = False
+    ) -> Changes:
         """Give addresses new texts, as one step; typing on in the same place goes on with the last step.
 
-        A text for an automatic total makes it a typed one.
+        A text for an automatic total makes it a typed one. `check_later` puts the rules off until `check` or the next
+        step without it: for keys in long texts, which the rules would delay.
         """
         typed = {f"automatic.{a}": None for a, text in after.items() if text and self.report.is_automatic(a)}
         edit = self.report.edit(label, {**typed, **after})
         if not edit.changes:
             return Changes()
         self.history.add(edit, typing=typing)
-        return self._apply(edit)
+        return self._apply(edit, check=not check_later)
+
+    def check(self) -> Changes:
+        """Run the rules that were put off, if any were; only marks can change."""
+        return Changes(marks=self._recheck()) if self._unchecked else Changes()
 
     def take(self, fix: Fix) -> Changes:
-        """Carry out a fix, as one step."""
-        return self.edit(fix.label, fix.edits)
+        """Carry out a fix, as one step; nothing where rules were put off, for it was made for another text."""
+        return self.edit(fix.label, fix.edits) if not self._unchecked else Changes()
 
     def undo(self) -> Changes:
         edit = self.history.undo()
@@ -149,9 +158,9 @@ class Document:
         self.figures = Figures(self.form, report)
         self.prior = last_year(self.form, report)
         self.results = checker(self.form.id).check(self.context)
+        self._unchecked: frozenset[Address] = frozenset()
 
-    def _apply(self, edit: Edit) -> Changes:
-        before = self.results
+    def _apply(self, edit: Edit, *, check: bool = True) -> Changes:
         report = self.report.apply(edit)
         if report.edition != self.form.id:
             self._take(report)
@@ -161,19 +170,36 @@ class Document:
         if any(address.startswith("prior.") for address in edit.addresses):
             self.prior = last_year(self.form, report)
         changed = edit.addresses | cells
-        self.results = checker(self.form.id).recheck(before, self.context, changed)
-        return Changes(changed, _differing_marks(before, self.results))
+        self._unchecked |= changed
+        return Changes(changed, self._recheck() if check else frozenset())
+
+    def _recheck(self) -> frozenset[Address]:
+        """Run the rules that read what has changed since the last check; the marks that changed."""
+        before = self.results
+        self.results = checker(self.form.id).recheck(before, self.context, self._unchecked)
+        self._unchecked = frozenset()
+        return _differing_marks(before, self.results)
 
 
 def _differing_marks(before: Results, after: Results) -> frozenset[Address]:
-    """The places of what is found anew, no longer, or in other words; of cells only those that are in or out now."""
-    marks: set[Address] = set()
+    """The places of what is found anew, no longer, in other words, or is closed or open now.
+
+    Of cells only those that are in or out now.
+    """
+    marks = _turned(before, after)
     for index in after.renewed:
         old, new = before.verdicts[index], after.verdicts[index]
         if (old or new) and _words(old) != _words(new):
             marks |= _cells(old) ^ _cells(new)
             marks.update(place for finding in (*(old or ()), *(new or ())) for place in _places(finding))
     return frozenset(marks)
+
+
+def _turned(before: Results, after: Results) -> set[Address]:
+    """The places of the findings that a note closes now, or no longer."""
+    were, are = ({id(one.finding): one.finding for one in results.closed} for results in (before, after))
+    turned = [finding for key, finding in (were | are).items() if key not in were or key not in are]
+    return {address for finding in turned for address in (*finding.cells, *_places(finding))}
 
 
 def _marked(results: Results) -> frozenset[Address]:

@@ -11,7 +11,7 @@ from gkeditor.document import Changes, Document
 from gkeditor.model.drafts import new_report
 from gkeditor.model.form import Address, load_form
 from gkeditor.model.report import Report
-from tests.checks.reports import EDITIONS, check, clean, edited, with_prior
+from tests.checks.reports import EDITIONS, check, clean, draft, edited, with_prior
 from tests.checks.test_engine import edits, plainly
 
 CELL = "requests.received.natural"
@@ -99,6 +99,14 @@ def test_a_fix_can_bring_another_form() -> None:
     assert document.undo().form
     assert (document.form.id, document.report) == ("2019-60", before)
     assert results(document) == list(map(plainly, check(before).verdicts))
+
+
+def test_a_conversion_takes_along_what_was_typed_since_it_was_offered() -> None:
+    document = Document(edited(draft("2019-60"), {"year": "2022"}))
+    document.edit("输入", {"proactive.normative.made": "7"})
+    (fix,) = next(f for f in document.findings if f.rule == "structure.edition-year").fixes
+    document.take(fix)
+    assert document.text("proactive.normative.issued") == "7"
 
 
 @pytest.mark.parametrize(("old", "new", "year"), [("2019-60", "2021-30", "2022"), ("2021-30", "2019-60", "2020")])
@@ -255,6 +263,42 @@ def test_taking_fixes_ends(
             return
         document.take(data.draw(st.sampled_from(fixes)))
     raise AssertionError([finding.message for finding in document.findings if finding.fixes])
+
+
+# ---- rules put off --------------------------------------------------------------------------------------------------
+
+
+@given(journeys())
+def test_rules_put_off_find_the_same_later(
+    journey: tuple[Report, list[tuple[dict[Address, str | None], bool]]],
+) -> None:
+    """After `check`, and after any step that does not put them off, the results are those of all rules run anew."""
+    document = Document(journey[0])
+    for step, check_later in journey[1]:
+        before, edition = results(document), document.form.id
+        changes = document.edit("输入", step, typing=True, check_later=check_later)
+        if changes == Changes() or (check_later and document.form.id == edition):
+            assert results(document) == before
+        else:
+            assert results(document) == list(map(plainly, check(document.report).verdicts))
+    document.check()
+    assert results(document) == list(map(plainly, check(document.report).verdicts))
+    assert document.check() == Changes()
+
+
+def test_marks_of_rules_put_off_come_with_the_check(document: Document) -> None:
+    assert document.edit("输入", {"other": "登录"}, typing=True, check_later=True).marks == frozenset()
+    assert "leftover.web-page" not in {finding.rule for finding in document.findings}
+    assert document.check().marks == {"other"}
+    assert "leftover.web-page" in {finding.rule for finding in document.findings}
+
+
+def test_a_fix_made_for_another_text_is_not_taken(document: Document) -> None:
+    document.edit("输入", {"other": "无。\n登录"})
+    (fix, *_) = next(finding for finding in document.findings if finding.rule == "leftover.web-page").fixes
+    document.edit("输入", {"other": "无。\n登录。没有其他事项"}, typing=True, check_later=True)
+    assert document.take(fix) == Changes()
+    assert document.report.get("other") == "无。\n登录。没有其他事项"
 
 
 # ---- last year's report ---------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from gkeditor.document import Document
 from gkeditor.model.form import Section
 from gkeditor.model.layout import Box, Layout, layout
+from gkeditor.model.numbering import is_sub_heading
 from gkeditor.model.report import ExtraRow
 from gkeditor.model.severity import Severity
 
@@ -78,7 +79,6 @@ class Page:
     signature: Signature
 
 
-_SUB_HEADING = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）][^。；：，、]{1,24}")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _REST_OF_TITLE = re.compile("(?:关于)?(?:[0-9]{4}|政府信息|政务公开|信息公开|年度)")
 """Behind the agency; else its name goes on, as in 云溪县人民政府办公室."""
@@ -123,7 +123,7 @@ def _line(text: str) -> str:
 
 def _paragraphs(text: str) -> tuple[Paragraph, ...]:
     lines = (line.strip() for line in printable(text).split("\n"))
-    return tuple(Paragraph(line, bool(_SUB_HEADING.fullmatch(line))) for line in lines if line)
+    return tuple(Paragraph(line, is_sub_heading(line)) for line in lines if line)
 
 
 def _has_content(document: Document, section: Section) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from gkeditor import app
 from gkeditor.checks.rule import Fix
@@ -12,12 +12,15 @@ from gkeditor.document import Changes, Document
 from gkeditor.model.form import Address
 from gkeditor.model.report import Report
 
+_PAUSE = 250
+"""Rules that were put off run when nothing was typed for so many milliseconds."""
+
 
 class Session(QObject):
     """An open document; every step of the user goes through here.
 
     Signals:
-        changed(Changes): once after every step, whoever caused it.
+        changed(Changes): once after every step, whoever caused it, and when rules ran that were put off.
         replaced(): another document is open; everything is different.
     """
 
@@ -27,19 +30,41 @@ class Session(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.check)
 
     def replace(self, document: Document) -> None:
         """Open another document."""
+        self._pause.stop()
         self.document = document
         self.replaced.emit()
 
-    def edit(self, label: str, after: Mapping[Address, str | None], *, typing: bool = False) -> None:
-        """Give addresses new texts, as one step; `typing` goes on with the last step in the same place."""
-        self._tell(self.document.edit(label, after, typing=typing))
+    def edit(
+        self, label: str, after: Mapping[Address, str | None], *, typing: bool = False, check_later: bool = False
+    ) -> None:
+        """Give addresses new texts, as one step; `typing` goes on with the last step in the same place.
+
+        `check_later` has the rules run only when a short time passed without another key.
+        """
+        self._tell(self.document.edit(label, after, typing=typing, check_later=check_later))
+        if check_later:
+            self._pause.start()
+
+    def check(self) -> None:
+        """Run the rules that were put off now: someone is about to look at what they find."""
+        self._pause.stop()
+        before = self.document.results
+        changes = self.document.check()
+        # Views are told even of findings that look the same: their fixes are made for another text now.
+        if self.document.results is not before:
+            self.changed.emit(changes)
 
     def take(self, fix: Fix) -> None:
-        """Carry out a fix."""
+        """Carry out a fix; where rules were put off, they run instead, and say what is to be mended now."""
         self._tell(self.document.take(fix))
+        self.check()
 
     def undo(self) -> None:
         self._tell(self.document.undo())
