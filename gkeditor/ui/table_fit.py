@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from gkeditor.ui.cell_delegate import LABEL, LINE, PADDING
+from gkeditor.ui.cell_painting import LABEL, LINE, PADDING
 from gkeditor.ui.grid import Grid, Place
 
 _Move = QAbstractItemView.CursorAction

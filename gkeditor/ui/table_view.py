@@ -25,12 +25,13 @@ from PySide6.QtWidgets import (
 
 from gkeditor.model.form import Address
 from gkeditor.model.numbers import plain
-from gkeditor.ui import clipboard, theme
+from gkeditor.ui import theme
 from gkeditor.ui.cell_delegate import CellDelegate, CellEditor
 from gkeditor.ui.cell_menu import cell_menu
 from gkeditor.ui.grid import Place
 from gkeditor.ui.keys import zoom_step
 from gkeditor.ui.session import Session
+from gkeditor.ui.table_blocks import Blocks
 from gkeditor.ui.table_fit import fit, moved
 from gkeditor.ui.table_model import Index, TableModel
 
@@ -60,6 +61,8 @@ class TableView(QTableView):
         self._session = session
         self.table = TableModel(session, section, self)
         self._delegate = CellDelegate(self, self.table, session)
+        self._painter = self._delegate.painter
+        self._blocks = Blocks(session, self.table)
         self._told = ""
         self._zoom = 1.0
         self.setModel(self.table)
@@ -119,16 +122,16 @@ class TableView(QTableView):
         # The current cell's frame is ours, so Qt does not know that it has to go.
         self.update(previous)
         self.update(current)
-        self._delegate.current = self.table.cell(current)
-        self.place_changed.emit(self._delegate.current or "")
+        self._painter.current = self.table.cell(current)
+        self.place_changed.emit(self._painter.current or "")
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        self._delegate.selected = frozenset(self.selected())
+        self._painter.selected = frozenset(self.selected())
         self._tell_selection()
 
     def _tell_selection(self) -> None:
-        cells, figures = self._delegate.selected, self._session.document.figures
+        cells, figures = self._painter.selected, self._session.document.figures
         total = sum(figures[cell].reading.value or 0 for cell in cells)
         self._tell(f"选区 {len(cells)} 格 合计 {plain(total)}" if len(cells) > 1 else "")
 
@@ -144,37 +147,19 @@ class TableView(QTableView):
     # ---- cut, copy, paste, clear ------------------------------------------------------------------------------------
 
     def copy(self) -> None:
-        text = clipboard.copied(self.table.grid, self.selected(), self.table.text)
-        QGuiApplication.clipboard().setText(text)
+        self._blocks.copy(self.selected())
 
     def cut(self) -> None:
-        self.copy()
-        self.clear("剪切")
+        self._blocks.cut(self.selected())
 
-    def clear(self, label: str = "清除") -> None:
+    def clear(self) -> None:
         """Make the selected cells blank; automatic totals go on computing themselves."""
-        self._session.edit(label, dict.fromkeys(self.selected()))
+        self._blocks.clear(self.selected())
 
     def paste(self) -> None:
         """Put the clipboard's numbers into the cells from the cursor on, and say what was skipped."""
-        data, place = QGuiApplication.clipboard().mimeData(), self._anchor()
-        text = clipboard.block_in(data.text(), data.html())
-        if not text or place is None:
-            return
-        edits, skipped = clipboard.pasted(self.table.grid, text, place, self.selected(), self.table.is_automatic)
-        there: dict[Address, str | None] = {}
-        for cell, entry in edits.items():
-            if entry:
-                there |= self._session.document.report.no_longer_missing(cell)
-        self._session.edit("粘贴", {**there, **edits})
-        said = f"，跳过标签和自动合计 {skipped} 格" if skipped else ""
-        self._tell(f"粘贴 {len(edits)} 格{said}" if len(edits) > 1 or skipped else "")
-
-    def _anchor(self) -> Place | None:
-        places = [self.table.grid.cells[cell] for cell in self.selected()]
-        if not places:
-            return self.place
-        return Place(min(place.row for place in places), min(place.column for place in places))
+        if self.place:
+            self._tell(self._blocks.paste(self.selected(), self.place))
 
     # ---- editing ----------------------------------------------------------------------------------------------------
 
@@ -215,8 +200,8 @@ class TableView(QTableView):
 
     def _show_active(self, *, active: bool) -> None:
         """Show cursor and selection stronger or fainter, according to where the keyboard is."""
-        if active != self._delegate.active:
-            self._delegate.active = active
+        if active != self._painter.active:
+            self._painter.active = active
             for index in (self.currentIndex(), *self.selectedIndexes()):
                 self.update(index)
 
@@ -283,8 +268,8 @@ class TableView(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
             self._fit()
-        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_delegate"):
-            self._delegate.set_palette(self.palette())
+        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_painter"):
+            self._painter.set_palette(self.palette())
 
     def _fit(self) -> None:
         """Fit columns to the width, rows to the labels."""
@@ -296,7 +281,7 @@ class TableView(QTableView):
         fit(self, self.table.grid, self.width() - bar, round(_ROW * self._zoom))
 
     def _on_reset(self) -> None:
-        self._delegate.current, self._delegate.selected = None, frozenset()
+        self._painter.current, self._painter.selected = None, frozenset()
         self.clearSpans()
         for box in self.table.grid.layout.boxes:
             if box.rows > 1 or box.columns > 1:
