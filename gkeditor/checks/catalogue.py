@@ -17,7 +17,7 @@ from gkeditor.checks import (
     wording,
     year_on_year,
 )
-from gkeditor.checks.rule import Checker
+from gkeditor.checks.engine import Checker
 from gkeditor.model.form import load_form
 
 FAMILIES = (

@@ -125,6 +125,7 @@ def _carried(form: Form, carry_over: CarryOver) -> Rule:
                 f"（{terms(carry_over, context.figures, last)}）",
                 section=form.cells[cell].table,
                 cells=(cell, *carry_over.plus, *carry_over.minus),
+                compared=last.addresses(carry_over.last),
                 expected=told if can_be_mended else None,
                 actual=plain(figure.at_least),
                 focus=cell,

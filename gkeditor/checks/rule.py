@@ -1,9 +1,8 @@
-"""Rules and their engine: what a rule is, what it finds, and which rules run after a change."""
+"""Rules: what a rule is, what it may look at, what it finds and what it offers."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +10,7 @@ from gkeditor.checks.linear import Evaluation, linear_system
 from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, Form
 from gkeditor.model.prior import LastYear, is_of_same_agency, is_of_year_before
-from gkeditor.model.report import OPEN_FAMILIES, Report
+from gkeditor.model.report import Report
 from gkeditor.model.severity import Severity
 
 Edits = Mapping[Address, str | None]
@@ -50,6 +49,8 @@ class Finding:
     """The part it belongs to; None for the head of the report."""
     cells: tuple[Address, ...] = ()
     """The cells it speaks of; of a sum all."""
+    compared: tuple[Address, ...] = ()
+    """Cells of last year's report that it compares them with: `prior.requests.received.total`."""
     span: tuple[int, int] | None = None
     """The characters from … to, of the text of `section`."""
     expected: str | None = None
@@ -103,72 +104,3 @@ class Rule:
     title: str
     reads: frozenset[Address]
     check: Callable[[Context], Verdict]
-
-
-class Results:
-    """What all rules found in one state of a report."""
-
-    def __init__(
-        self, rules: Sequence[Rule], verdicts: Sequence[Verdict], order: Mapping[str, int], renewed: Collection[int]
-    ) -> None:
-        self.rules = rules
-        self.verdicts = verdicts
-        """What each of the rules found, in their order."""
-        self.renewed = renewed
-        """The rules that ran for these results, by index; what the others found, the results before had found."""
-        self._order = order
-
-    @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """By part of the report, the head first, then in the order of the catalogue."""
-        found = [finding for verdict in self.verdicts if verdict for finding in verdict]
-        return tuple(sorted(found, key=lambda finding: self._order.get(finding.section or "", -1)))
-
-    @cached_property
-    def checked(self) -> int:
-        """How many bound rules could be decided."""
-        return sum(verdict is not None for verdict in self.verdicts)
-
-    @cached_property
-    def not_checked(self) -> tuple[str, ...]:
-        """The ids of rules that could not be decided anywhere, sorted."""
-        decided = {rule.id for rule, verdict in zip(self.rules, self.verdicts, strict=True) if verdict is not None}
-        return tuple(sorted({rule.id for rule in self.rules} - decided))
-
-    def counts(self) -> dict[Severity, int]:
-        """Findings by severity, each severity named."""
-        counts = dict.fromkeys(Severity, 0)
-        for finding in self.findings:
-            counts[finding.severity] += 1
-        return counts
-
-
-class Checker:
-    """The rules of one form."""
-
-    def __init__(self, form: Form, rules: Iterable[Rule]) -> None:
-        self.form = form
-        self.rules = tuple(rules)
-        self._order = {section.key: index for index, section in enumerate(form.sections)}
-        readers: defaultdict[Address, list[int]] = defaultdict(list)
-        for index, rule in enumerate(self.rules):
-            for address in rule.reads:
-                readers[address].append(index)
-        self._readers = dict(readers)
-
-    def check(self, context: Context) -> Results:
-        """Run all rules."""
-        return Results(self.rules, [rule.check(context) for rule in self.rules], self._order, range(len(self.rules)))
-
-    def recheck(self, results: Results, context: Context, changed: Iterable[Address]) -> Results:
-        """Run only the rules that read a changed address or figure; the same result as `check`."""
-        due: set[int] = set()
-        for address in changed:
-            due.update(self._readers.get(address, ()))
-            family = address.partition(".")[0]
-            if family in OPEN_FAMILIES:
-                due.update(self._readers.get(f"{family}.*", ()))
-        verdicts = list(results.verdicts)
-        for index in due:
-            verdicts[index] = self.rules[index].check(context)
-        return Results(self.rules, verdicts, self._order, due)

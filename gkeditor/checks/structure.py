@@ -135,9 +135,10 @@ def _rows_finding(form: Form, table: Table, missing: dict[Address, Address]) -> 
 
 def _labels(form: Form, table: Table) -> Rule:
     def check(context: Context) -> Verdict:
-        found = [label for label in context.report.labels if label.table == table.key]
-        if not found:
+        marks = [address for address in context.report.values if address.startswith(f"label.{table.key}.")]
+        if not marks:
             return ()
+        found = [label for label in context.report.labels if label.table == table.key]
         told = some([f"{quoted(label.found)}应为「{label.label}」" for label in found], most=4)
         return (
             Finding(
@@ -147,6 +148,8 @@ def _labels(form: Form, table: Table) -> Rule:
                 section=table.key,
                 focus=table.key,
                 basis=form.citation,
+                # What is written has the form's labels anyhow: there is nothing else to mend.
+                fixes=(Fix("已按格式印出，不再提示", dict.fromkeys(marks, None)),),
             ),
         )
 

@@ -74,6 +74,7 @@ def _jump(form: Form, row_id: Address, cells: tuple[Address, ...]) -> Rule:
                 message=f"{row(form, row_id)}与上年相差很大：{told}，请核对",
                 section=form.cells[cells[0]].table,
                 cells=tuple(cell for cell, _number, _before in jumps),
+                compared=last.addresses(cell for cell, _number, _before in jumps),
                 focus=jumps[0][0],
             ),
         )

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from gkeditor.model.form import Address, editions, load_form
+from gkeditor.model.note import Note
 from gkeditor.model.report import OPEN_FAMILIES, Origin, Report, as_prior, numbered
 
 FORMAT = "gkeditor-report"
@@ -72,6 +73,7 @@ class _File(msgspec.Struct, frozen=True):
     extra: list[_Extra] = []
     labels: list[_Label] = []
     signature: _Signature = _Signature()
+    notes: list[Note] = []
     source: _Source | None = None
 
 
@@ -114,6 +116,8 @@ def _report(raw: dict[str, Any]) -> Report:
     if stray := next((address for address in file.values if _is_elsewhere(address)), None):
         raise InvalidReportFile(f"报告文件的内容不合格式，values 中不应有“{stray}”")
     values = {address: text for address, text in _values(file) if text}
+    # With the keys of a note that this version does not interpret.
+    values |= numbered("note", ((msgspec.json.encode(note).decode(),) for note in raw.get("notes", ())))
     origin = Origin(file.source.file, file.source.sha256) if file.source else None
     return Report(values, origin, {key: value for key, value in raw.items() if key not in _KNOWN})
 
@@ -172,6 +176,7 @@ def _content(report: Report) -> dict[str, Any]:
         "extra": [row._asdict() for row in report.extra],
         "labels": [row._asdict() for row in report.labels],
         "signature": {key: report.values.get(f"signature.{key}") for key in ("agency", "date")},
+        "notes": [msgspec.json.decode(text) for text in report.members("note").values()],
     }
     if report.origin or report.unplaced:
         origin = report.origin or Origin("", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -73,6 +73,10 @@ class LastYear:
     def says(self, cell: Address) -> bool:
         """Whether last year's report has anything in a cell of its own form."""
         return bool(self.figures.text(cell).strip())
+
+    def addresses(self, cells: Iterable[Address]) -> tuple[Address, ...]:
+        """Where the counterparts of cells of this year's form stand in this year's report: `prior.…`."""
+        return tuple(f"prior.{self.cells[cell]}" for cell in cells if cell in self.cells)
 
     def is_near(self, cell: Address) -> bool:
         """Whether last year's form counted something slightly different in the counterpart of a cell."""

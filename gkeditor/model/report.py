@@ -9,6 +9,7 @@ Addresses, beside the cells and text sections of the form: `edition` `year` `age
 * `extra.<table>.<n>`: a row the form does not have, its label and cells separated by tabs;
 * `label.<table>.<n>`: a label cut or misspelt: the form's and the one found, separated by a tab;
 * `unplaced.<n>`: a piece of the source that found no place: where it stood and its text, separated by a tab;
+* `note.<n>`: a note that closes a warning, with the values that it was written for, as JSON (see `model/note.py`);
 * `prior.<address>`: a text of last year's report, which stands beside this one; its origin is `prior.source.file` and
   `prior.source.sha256`, and `prior.rest` holds as JSON the keys of its file that this version does not interpret.
 
@@ -25,8 +26,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from gkeditor.model.form import Address
+from gkeditor.model.note import Note, decoded
 
-OPEN_FAMILIES = ("heading", "missing", "automatic", "extra", "label", "unplaced", "prior")
+OPEN_FAMILIES = ("heading", "missing", "automatic", "extra", "label", "unplaced", "note", "prior")
 """Their names, without the dot."""
 
 
@@ -167,6 +169,11 @@ class Report:
     @cached_property
     def unplaced(self) -> tuple[Piece, ...]:
         return tuple(Piece(*text.split("\t", 1)) for text in self.members("unplaced").values())
+
+    @cached_property
+    def notes(self) -> Mapping[Address, Note]:
+        """Address → the note there, in the order in which they were written."""
+        return {f"note.{key}": decoded(text) for key, text in self.members("note").items()}
 
     @cached_property
     def prior(self) -> Report | None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gkeditor import app
-from gkeditor.checks.rule import Results
+from gkeditor.checks.engine import Results
 from gkeditor.model.form import Address
 from gkeditor.ui import theme
 from gkeditor.ui.findings_list import FindingsList

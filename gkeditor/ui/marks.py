@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
 
-from gkeditor.checks.rule import Finding, Results
+from gkeditor.checks.engine import Results
+from gkeditor.checks.rule import Finding
 from gkeditor.model.form import Address, Form
 from gkeditor.model.report import OPEN_FAMILIES
 from gkeditor.model.severity import Severity
@@ -26,7 +27,7 @@ class Marks:
         focused: defaultdict[Address, list[Finding]] = defaultdict(list)
         touched: defaultdict[Address, list[Finding]] = defaultdict(list)
         sections: defaultdict[str, list[Finding]] = defaultdict(list)
-        for finding in results.findings:
+        for finding in results.open:
             focus = target(finding)
             focused[focus].append(finding)
             sections[finding.section or INFO].append(finding)

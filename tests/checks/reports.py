@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 
 from gkeditor.checks.catalogue import checker
-from gkeditor.checks.rule import Context, Finding, Results
+from gkeditor.checks.engine import Results
+from gkeditor.checks.rule import Context, Finding
 from gkeditor.model.drafts import new_report
 from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, load_form

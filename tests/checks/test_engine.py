@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from gkeditor.checks.catalogue import checker
 from gkeditor.checks.linear import State, linear_system
-from gkeditor.checks.rule import Checker, Context, Finding, Fix, Results, Rule, Verdict
+from gkeditor.checks.engine import Checker, Results
+from gkeditor.checks.rule import Context, Finding, Fix, Rule, Verdict
 from gkeditor.document import Document
 from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, load_form

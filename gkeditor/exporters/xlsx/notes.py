@@ -24,7 +24,7 @@ _LONGEST = 2_000
 def add_notes(paper: Paper) -> None:
     """Add one note for each cell, with all that is open about it."""
     found: defaultdict[Place, list[str]] = defaultdict(list)
-    for finding in paper.document.findings:
+    for finding in paper.document.results.open:
         for place in _places(paper, finding):
             found[place].append(f"【{finding.severity.word}】{printable(finding.message)}")
     for place, messages in found.items():
