@@ -61,7 +61,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("save", "保存(&S)", ("Ctrl+S",), "save"),
             Entry("save_as", "另存为(&A)…", ("Ctrl+Shift+S",)),
             None,
-            Entry("export", "导出(&E)…", ("Ctrl+Shift+E",), "file-output", "导出为文本、网页、Excel"),
+            Entry("export", "导出(&E)…", ("Ctrl+Shift+E",), "file-output", "导出为 Word、PDF、网页、Excel 等"),
             None,
             Entry("quit", "退出(&X)", ("Ctrl+Q",), always=True),
         ),
@@ -74,6 +74,14 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             None,
             Entry("cut", "剪切(&T)", ("Ctrl+X",)),
             Entry("copy", "复制(&C)", ("Ctrl+C",)),
+            Entry(
+                "copy_report",
+                "复制全文(&A)",
+                ("Ctrl+Shift+C",),
+                "",
+                "复制整份报告的文字和表格，可以粘贴到网站后台、Word 或 WPS",
+            ),
+            Entry("copy_markup", "复制网页代码(&H)", (), "", "复制整份报告的 HTML 代码，供网站后台的源代码方式粘贴"),
             Entry(
                 "paste", "粘贴(&P)", ("Ctrl+V",), "", "粘贴到光标处；光标不在单元格或文字里时，导入剪贴板里的报告或表格"
             ),

@@ -28,7 +28,9 @@ from gkeditor.ui import questions, theme
 from gkeditor.ui.icons import LARGE, icon, pixmap
 from gkeditor.ui.status_line import verdict_mark
 
-_TICKED = ("txt", "html", "xlsx")
+_TICKED = ("docx", "pdf", "html")
+"""What is filed, and what is published."""
+_ORDER = (*_TICKED, "fragment", "xlsx", "txt")
 _NOT_OFFERED = ("gkr",)
 """The report file itself: that is saving."""
 
@@ -103,7 +105,8 @@ class ExportDialog(QDialog):
         box = QGroupBox("格式")
         layout = QVBoxLayout(box)
         layout.setSpacing(theme.GRID // 2)
-        for name, title, suffix in sorted(app.writable_formats(), key=lambda known: known[0] not in _TICKED):
+        places = {name: place for place, name in enumerate(_ORDER)}
+        for name, title, suffix in sorted(app.writable_formats(), key=lambda known: places.get(known[0], len(places))):
             if name not in _NOT_OFFERED:
                 tick = QCheckBox(f"{title}（{suffix}）")
                 tick.setObjectName(f"format_{name}")

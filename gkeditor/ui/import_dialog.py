@@ -69,7 +69,7 @@ class ImportDialog(QDialog):
         self._leftover = PlaceList("没有位置的内容", ("位置", "内容"))
         self._keep_leftover = QCheckBox("一并保留在报告里，可以以后处理(&L)")
         self._keep_leftover.setChecked(True)
-        self._lacking = PlaceList("缺少的内容", ("位置", "情况"))
+        self._lacking = PlaceList("缺少的内容", ("位置", "情况"), narrow=(1,))
         self._found = PlaceList("找到的内容", ("位置", "内容"))
         self._tabs = QTabWidget()
         self._pages: tuple[tuple[QWidget, str], ...] = (

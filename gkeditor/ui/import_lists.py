@@ -42,7 +42,10 @@ class PlaceList(QTreeWidget):
 
     place_chosen = Signal(object)
 
-    def __init__(self, name: str, titles: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, titles: Sequence[str], narrow: Sequence[int] = (), parent: QWidget | None = None
+    ) -> None:
+        """`narrow`: the columns that are as wide as what they hold; the others share the rest."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setHeaderLabels(list(titles))
@@ -51,10 +54,10 @@ class PlaceList(QTreeWidget):
         self.setAlternatingRowColors(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setStretchLastSection(False)
-        for column in range(1, len(titles)):
-            self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for column in range(len(titles)):
+            fit, share = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
+            self.header().setSectionResizeMode(column, fit if column in narrow else share)
         self._places: list[Place | None] = []
         self.items: list[QTreeWidgetItem] = []
         """Those of the entries, in their order."""
@@ -69,6 +72,7 @@ class PlaceList(QTreeWidget):
             group.setFirstColumnSpanned(True)
             for entry in entries:
                 item = QTreeWidgetItem(group, [entry.name, _one_line(entry.text)])
+                item.setFirstColumnSpanned(not entry.text)
                 item.setData(0, _NUMBER, len(self.items))
                 self._places.append(entry.place)
                 self.items.append(item)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar
 
-from gkeditor.ui import background
+from gkeditor import app
+from gkeditor.document import Document
+from gkeditor.ui import background, questions
 from gkeditor.ui.actions import Actions
 from gkeditor.ui.file_session import FileSession
 from gkeditor.ui.icons import MEDIUM
@@ -48,6 +51,8 @@ class MainWindow(QMainWindow):
                 "save": self.files.save,
                 "save_as": self.files.save_as,
                 "export": self._on_export,
+                "copy_report": self._on_copy_report,
+                "copy_markup": self._on_copy_markup,
                 "paste": self._on_paste,
                 "import": self._importing.import_file,
                 "import_clipboard": self._importing.import_clipboard,
@@ -106,6 +111,25 @@ class MainWindow(QMainWindow):
             dialog = ExportDialog(document, self.files.folder(), self.files.base_name, self)
             dialog.exec()
             dialog.deleteLater()
+
+    def _on_copy_report(self) -> None:
+        from gkeditor.ui.copying import copy_report
+
+        self._copy(copy_report, "已复制全文，可以粘贴到网站后台、Word 或 WPS")
+
+    def _on_copy_markup(self) -> None:
+        from gkeditor.ui.copying import copy_markup
+
+        self._copy(copy_markup, "已复制网页代码")
+
+    def _copy(self, copy: Callable[[Document], None], done: str) -> None:
+        if document := self.files.document:
+            try:
+                copy(document)
+            except app.Unusable as error:
+                questions.tell(self, "没有复制。", str(error))
+            else:
+                self._on_said(done)
 
     def _on_paste(self) -> None:
         if not paste_into_focused():

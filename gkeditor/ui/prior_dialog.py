@@ -26,7 +26,7 @@ class PriorDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("导入上年")
         self._offers = taken.offered
-        self._list = PlaceList("上年报告带来的内容", ("栏目", "数字", "依据"))
+        self._list = PlaceList("上年报告带来的内容", ("栏目", "数字", "依据"), narrow=(1,))
         groups = list(_groups(document, taken))
         self._list.fill(groups)
         self._ticks = [item for item in self._list.items if item.parent().text(0).startswith(_OFFERED)]
@@ -48,6 +48,7 @@ class PriorDialog(QDialog):
         layout.addLayout(self._head(taken, report_name(document.prior.report if document.prior else None)))
         if groups:
             layout.addWidget(self._list, 1)
+            self._list.setFocus()
         layout.addWidget(buttons)
         self.resize(theme.GRID * 100, theme.GRID * 65 if groups else self.sizeHint().height())
 

@@ -33,7 +33,9 @@ def which_file_to_open(parent: QWidget, folder: Path, title: str = "打开报告
     """Ask for a readable file."""
     patterns = " ".join(f"*{suffix}" for suffix in app.readable_suffixes())
     filters = f"可读取的报告 ({patterns});;gkeditor 报告 (*{REPORT_SUFFIX});;所有文件 (*)"
-    name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder), filters)
+    # The patterns of all formats would be longer than the dialog is wide.
+    short = QFileDialog.Option.HideNameFilterDetails
+    name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder), filters, options=short)
     return Path(name) if name else None
 
 

@@ -84,9 +84,8 @@ def press(*keys: str) -> Step:
     """Press keys in a dialog, one after the other."""
 
     def step(dialog: QDialog) -> None:
-        dialog.activateWindow()
-        QTest.qWaitForWindowActive(dialog)
-        press_keys(*keys)
+        for key in keys:
+            QTest.keySequence(dialog.focusWidget() or dialog, QKeySequence(key))
 
     return step
 

@@ -32,9 +32,9 @@ def outcome(dialog: ExportDialog) -> str:
     return label.text() if label.isVisible() else ""
 
 
-def test_text_page_and_workbook_are_ticked(dialog: ExportDialog) -> None:
+def test_what_is_filed_and_published_is_ticked(dialog: ExportDialog) -> None:
     ticks = {tick.objectName(): tick.isChecked() for tick in dialog.findChildren(QCheckBox)}
-    assert {name for name, ticked in ticks.items() if ticked} == {"format_txt", "format_html", "format_xlsx"}
+    assert [name for name, ticked in ticks.items() if ticked] == ["format_docx", "format_pdf", "format_html"]
     assert "format_gkr" not in ticks
 
 
@@ -44,8 +44,8 @@ def test_it_writes_all_at_once(dialog: ExportDialog, document: Document, qtbot: 
     button(dialog, "导出").click()
     assert outcome(dialog).startswith("已导出：报告.")
     written = {path.name: path.read_bytes() for path in tmp_path.glob("报告.*")}
-    assert set(written) == {"报告.json", "报告.txt", "报告.html", "报告.xlsx"}
-    assert written["报告.txt"] == app.export(document, "txt")
+    assert set(written) == {"报告.docx", "报告.pdf", "报告.html", "报告.json"}
+    assert written["报告.html"] == app.export(document, "html")
     assert button(dialog, "打开所在文件夹").isVisible()
 
 
@@ -65,12 +65,12 @@ def test_it_asks_before_overwriting(
     answer: str,
     content: bool,
 ) -> None:
-    (tmp_path / "报告.txt").touch()
+    (tmp_path / "报告.html").touch()
     with dialogs.answered(click(answer)):
         button(dialog, "导出").click()
-    assert "报告.txt" in dialogs.texts[0]
-    assert bool((tmp_path / "报告.txt").read_bytes()) is content
-    assert (tmp_path / "报告.html").exists() is content
+    assert "报告.html" in dialogs.texts[0]
+    assert bool((tmp_path / "报告.html").read_bytes()) is content
+    assert (tmp_path / "报告.docx").exists() is content
 
 
 def test_a_folder_that_is_not_there_is_told(dialog: ExportDialog, tmp_path: Path) -> None:
@@ -78,6 +78,22 @@ def test_a_folder_that_is_not_there_is_told(dialog: ExportDialog, tmp_path: Path
     button(dialog, "导出").click()
     assert outcome(dialog).count("没有写成") == 3
     assert not button(dialog, "打开所在文件夹").isVisible()
+
+
+def test_a_format_that_fails_does_not_stop_the_others(
+    dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = app.export
+
+    def fail(document: Document, fmt: str) -> bytes:
+        if fmt == "pdf":
+            raise app.Unusable("没有中文字体")
+        return write(document, fmt)
+
+    monkeypatch.setattr(app, "export", fail)
+    button(dialog, "导出").click()
+    assert outcome(dialog) == "已导出：报告.docx、报告.html\n没有写成“报告.pdf”：没有中文字体"
+    assert {path.name for path in tmp_path.iterdir()} == {"报告.docx", "报告.html"}
 
 
 def test_it_exports_only_what_can_be_written(dialog: ExportDialog, qtbot: QtBot) -> None:

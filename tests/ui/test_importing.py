@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +15,7 @@ from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.start_page import StartPage
 from gkeditor.ui.status_line import StatusLine
 from tests.checks.reports import clean
-from tests.ui.hands import Dialogs, child, choose_file, click, drop, files, press, press_keys
+from tests.ui.hands import Dialogs, action_of, child, choose_file, click, drop, files, press, press_keys
 from tests.ui.imports import ROW, doubtful, text_of, word_table
 
 CELL = "requests.received.natural"
@@ -128,10 +127,8 @@ def test_a_file_is_imported_and_taken_back_in_one_step(
     assert document.history.undo_label == "导入"
     assert said(open_window).count("导入：找到") == 1
     assert open_window.files.path is None
-    open_window.activateWindow()
-    QTest.qWaitForWindowActive(open_window)
-    press_keys("Ctrl+Z")
-    assert document.report == before
+    action_of(open_window, "undo").trigger()
+    assert document.report.difference(before) == ()
 
 
 def test_giving_up_changes_nothing(open_window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:
@@ -219,3 +216,29 @@ def test_a_clipboard_without_a_report_is_told(open_window: MainWindow, dialogs: 
         press_keys("Ctrl+V")
     assert "剪贴板里没有可以导入的内容" in dialogs.texts[0]
     assert document_of(open_window).report == before
+
+
+@pytest.mark.parametrize("flavour", ["html", "text"])
+def test_the_whole_report_is_copied_and_pasted(window: MainWindow, dialogs: Dialogs, flavour: str) -> None:
+    window.files.open_sample("resources/samples/yunxi-2025.gkr")
+    before = document_of(window)
+    press_keys("Ctrl+Shift+C")
+    assert "已复制全文" in said(window)
+    data = QApplication.clipboard().mimeData()
+    both = {"html": data.html(), "text": data.text()}
+    window.files.new("", 2025, "")
+    on_clipboard(**{flavour: both[flavour]})
+    with dialogs.answered(press("Return")):
+        press_keys("Ctrl+Shift+V")
+    assert "1 处与现有内容不同" in dialogs.texts[0], "the title"
+    copied = document_of(window)
+    assert [copied.text(cell) for cell in copied.form.cells] == [before.text(cell) for cell in before.form.cells]
+    assert copied.text("overview") == before.text("overview")
+
+
+def test_its_markup_is_copied_as_text(window: MainWindow) -> None:
+    window.files.open_sample("resources/samples/yunxi-2025.gkr")
+    action_of(window, "copy_markup").trigger()
+    data = QApplication.clipboard().mimeData()
+    assert data.text().count("<table") == 3
+    assert not data.hasHtml()
