@@ -100,6 +100,7 @@ class Document:
     prior: LastYear | None
     """Last year's report, if one stands beside it."""
     results: Results
+    """What the last check found."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -120,21 +121,28 @@ class Document:
             return self.figures.text(address)
         return self.figures.fill(self.report.get(address))
 
-    def edit(self, label: str, after: Mapping[Address, str | None], *, typing: bool = False) -> Changes:
+    def edit(
+        self, label: str, after: Mapping[Address, str | None], *, typing: bool = False, check_later: bool = False
+    ) -> Changes:
         """Give addresses new texts, as one step; typing on in the same place goes on with the last step.
 
-        A text for an automatic total makes it a typed one.
+        A text for an automatic total makes it a typed one. `check_later` puts the rules off until `check` or the next
+        step without it: for keys in long texts, which the rules would delay.
         """
         typed = {f"automatic.{a}": None for a, text in after.items() if text and self.report.is_automatic(a)}
         edit = self.report.edit(label, {**typed, **after})
         if not edit.changes:
             return Changes()
         self.history.add(edit, typing=typing)
-        return self._apply(edit)
+        return self._apply(edit, check=not check_later)
+
+    def check(self) -> Changes:
+        """Run the rules that were put off, if any were; only marks can change."""
+        return Changes(marks=self._recheck()) if self._unchecked else Changes()
 
     def take(self, fix: Fix) -> Changes:
-        """Carry out a fix, as one step."""
-        return self.edit(fix.label, fix.edits)
+        """Carry out a fix, as one step; nothing where rules were put off, for it was made for another text."""
+        return self.edit(fix.label, fix.edits) if not self._unchecked else Changes()
 
     def undo(self) -> Changes:
         edit = self.history.undo()
@@ -150,9 +158,9 @@ class Document:
         self.figures = Figures(self.form, report)
         self.prior = last_year(self.form, report)
         self.results = checker(self.form.id).check(self.context)
+        self._unchecked: frozenset[Address] = frozenset()
 
-    def _apply(self, edit: Edit) -> Changes:
-        before = self.results
+    def _apply(self, edit: Edit, *, check: bool = True) -> Changes:
         report = self.report.apply(edit)
         if report.edition != self.form.id:
             self._take(report)
@@ -162,8 +170,15 @@ class Document:
         if any(address.startswith("prior.") for address in edit.addresses):
             self.prior = last_year(self.form, report)
         changed = edit.addresses | cells
-        self.results = checker(self.form.id).recheck(before, self.context, changed)
-        return Changes(changed, _differing_marks(before, self.results))
+        self._unchecked |= changed
+        return Changes(changed, self._recheck() if check else frozenset())
+
+    def _recheck(self) -> frozenset[Address]:
+        """Run the rules that read what has changed since the last check; the marks that changed."""
+        before = self.results
+        self.results = checker(self.form.id).recheck(before, self.context, self._unchecked)
+        self._unchecked = frozenset()
+        return _differing_marks(before, self.results)
 
 
 def _differing_marks(before: Results, after: Results) -> frozenset[Address]:
