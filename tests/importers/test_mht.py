@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkeditor.importers import UnreadableInput, import_report
+from gkeditor.importers import UnreadableInput, import_from, import_report
 from gkeditor.importers.web.mht import read_mht
 from gkeditor.model.report import Report
 
@@ -75,6 +75,15 @@ def test_message_in_a_message() -> None:
 def test_cut_off() -> None:
     data = archive(b"Content-Type: image/png\r\n\r\n\x89PNG", part(PAGE + "<p>后面还有</p>" * 99, "utf-8", "base64"))
     assert read(data[:-400]).get("overview") == TEXT
+
+
+def test_damage_stays_in_its_line() -> None:
+    filler = "<p>公开。</p>" * 99
+    data = bytearray(archive(part(PAGE.replace("<p>六", f"{filler}<p>六"), "utf-8", "base64")))
+    data[len(data) // 2] = ord("!")
+    imported = import_from(bytes(data), name="a.mht")
+    assert imported.report.get("other") == "没有。"
+    assert imported.report.get("overview").count("公开。") in range(90, 99)
 
 
 @pytest.mark.parametrize(

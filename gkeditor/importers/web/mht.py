@@ -83,6 +83,12 @@ def _parts(body: bytes, boundary: bytes) -> Iterator[bytes]:
         yield part.partition(b"\n")[2]
 
 
+def _bytes_of_letters(line: bytes) -> bytes:
+    letters = re.sub(rb"[^A-Za-z0-9+/]", b"", line)
+    letters = letters[: len(letters) - (len(letters) % 4 == 1)]
+    return base64.b64decode(letters + b"=" * (-len(letters) % 4))
+
+
 def _decoded(head: Message, body: bytes) -> bytes:
     way = str(head.get("Content-Transfer-Encoding", "")).strip().lower()
     if len(body) > 2 * MAX_TEXT_BYTES:
@@ -90,8 +96,6 @@ def _decoded(head: Message, body: bytes) -> bytes:
     if way == "quoted-printable":
         return quopri.decodestring(body)
     if way == "base64":
-        letters = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
-        # Of what is cut off as much as there is.
-        letters = letters[: len(letters) - (len(letters) % 4 == 1)]
-        return base64.b64decode(letters + b"=" * (-len(letters) % 4))
+        # Line by line, so that a damaged one does no harm to those behind it.
+        return b"".join(map(_bytes_of_letters, body.split(b"\n")))
     return body
