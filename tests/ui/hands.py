@@ -85,7 +85,8 @@ def press(*keys: str) -> Step:
 
     def step(dialog: QDialog) -> None:
         for key in keys:
-            QTest.keySequence(dialog.focusWidget() or dialog, QKeySequence(key))
+            widget: QWidget | None = dialog.focusWidget()
+            QTest.keySequence(dialog if widget is None else widget, QKeySequence(key))
 
     return step
 
