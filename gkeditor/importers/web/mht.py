@@ -84,7 +84,7 @@ def _parts(body: bytes, boundary: bytes) -> Iterator[bytes]:
 
 
 def _bytes_of_letters(line: bytes) -> bytes:
-    letters = re.sub(rb"[^A-Za-z0-9+/]", b"", line)
+    letters = re.sub(rb"[^A-Za-z0-9+/]", b"A", line.strip(b" \t\r="))
     letters = letters[: len(letters) - (len(letters) % 4 == 1)]
     return base64.b64decode(letters + b"=" * (-len(letters) % 4))
 
@@ -96,6 +96,6 @@ def _decoded(head: Message, body: bytes) -> bytes:
     if way == "quoted-printable":
         return quopri.decodestring(body)
     if way == "base64":
-        # Line by line, so that a damaged one does no harm to those behind it.
+        # Line by line and letter by letter, so that damage does no harm to what is behind it.
         return b"".join(map(_bytes_of_letters, body.split(b"\n")))
     return body
