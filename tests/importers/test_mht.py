@@ -83,7 +83,7 @@ def test_damage_stays_in_its_line() -> None:
     data[len(data) // 2] = ord("!")
     imported = import_from(bytes(data), name="a.mht")
     assert imported.report.get("other") == "没有。"
-    assert imported.report.get("overview").count("公开。") in range(90, 99)
+    assert imported.report.get("overview").count("公开。") >= 98
 
 
 @pytest.mark.parametrize(
