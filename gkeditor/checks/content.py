@@ -6,25 +6,17 @@ from collections.abc import Iterator
 
 import msgspec
 
+from gkeditor.checks.aspects import aspects
 from gkeditor.checks.naming import part
 from gkeditor.checks.phrases import Pattern, load
 from gkeditor.checks.rule import Context, Finding, Fix, Rule, Verdict
+from gkeditor.checks.sentences import sentence
 from gkeditor.model.figures import BOUND_NUMBER
 from gkeditor.model.form import Form
 from gkeditor.model.severity import Severity
 
 _LEAST = 10
 """Part five says something from so many characters on."""
-
-
-class _Aspect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    name: str
-    words: Pattern
-
-
-class _Openings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    point: Pattern
-    length: int
 
 
 class _FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,15 +27,12 @@ class _FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Fees(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_year: int
     words: Pattern
-    sentence: str
     nothing: Pattern
 
 
 class ContentWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`resources/wording/content.toml`, which says what each entry means."""
 
-    aspects: tuple[_Aspect, ...]
-    openings: _Openings
     figures: _FigureWords
     fees: _Fees
 
@@ -52,7 +41,7 @@ def rules(form: Form) -> Iterator[Rule]:
     """The rules on parts one, five and six."""
     words = load("content", ContentWords)
     yield _section_empty(form, "overview", Severity.ERROR, "还没有内容")
-    yield _aspects(form, words)
+    yield _aspects(form)
     yield _no_figures(form, words.figures)
     yield _problems_empty(form)
     if form.first_year >= words.fees.first_year:
@@ -82,13 +71,13 @@ def _section_empty(form: Form, section: str, severity: Severity, words: str) -> 
     return Rule("structure.section-empty", Severity.ERROR, "文字部分没有内容", reads, check)
 
 
-def _aspects(form: Form, words: ContentWords) -> Rule:
+def _aspects(form: Form) -> Rule:
     def check(context: Context) -> Verdict:
         text = context.report.get("overview")
         if not text.strip():
             return None
-        openings = _openings(text, words.openings)
-        lacking = [a.name for a in words.aspects if not any(a.words.search(opening) for opening in openings)]
+        five = aspects(text)
+        lacking = [aspect.name for aspect in five if aspect.position is None]
         if not lacking:
             return ()
         return (
@@ -98,20 +87,11 @@ def _aspects(form: Form, words: ContentWords) -> Rule:
                 message=f"{part(form.section('overview'))}的小标题和段首没有写到：{'、'.join(lacking)}",
                 section="overview",
                 focus="overview",
-                basis=f"{form.citation}：总体情况包括{'、'.join(a.name for a in words.aspects)}五个方面",
+                basis=f"{form.citation}：总体情况包括{'、'.join(aspect.name for aspect in five)}五个方面",
             ),
         )
 
     return Rule("structure.aspects", Severity.WARNING, "总体情况缺少应写的方面", frozenset({"overview"}), check)
-
-
-def _openings(text: str, openings: _Openings) -> list[str]:
-    """The first words of each line and of each point in it."""
-    found = []
-    for line in text.split("\n"):
-        starts = {len(line) - len(line.lstrip()), *(match.start() for match in openings.point.finditer(line))}
-        found += [line[start : start + openings.length].partition("。")[0] for start in starts]
-    return found
 
 
 def _no_figures(form: Form, words: _FigureWords) -> Rule:
@@ -188,7 +168,7 @@ def _fee_statement(form: Form, words: _Fees) -> Rule:
                 section="other",
                 focus="other",
                 basis="《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）",
-                fixes=(Fix("写明没有收取", {"other": f"{words.sentence}\n{rest}".strip()}),),
+                fixes=(Fix("写明没有收取", {"other": f"{sentence('no_fee', form, context.report)}\n{rest}".strip()}),),
             ),
         )
 

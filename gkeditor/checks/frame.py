@@ -13,6 +13,7 @@ from gkeditor.checks.naming import part, quoted
 from gkeditor.checks.passages import Passage, replaced
 from gkeditor.checks.phrases import Pattern, load
 from gkeditor.checks.rule import Context, Finding, Fix, Rule, Verdict
+from gkeditor.checks.sentences import sentence
 from gkeditor.model.agency import official_title
 from gkeditor.model.form import Form, Section
 from gkeditor.model.severity import Severity
@@ -22,7 +23,6 @@ _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "0001234
 
 class _Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pattern: Pattern
-    sentence: str
 
 
 class _Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -126,7 +126,7 @@ def _period(form: Form, words: _Period) -> Rule:
         if found:
             section, match = found[0]
             return (_other_period(section, match, year),)
-        preface = values.get("preface", "")
+        with_period = f"{values.get('preface', '')}\n{sentence('period', form, context.report)}".strip()
         return (
             Finding(
                 rule="structure.period",
@@ -134,9 +134,7 @@ def _period(form: Form, words: _Period) -> Rule:
                 message=f"没有写明统计期限（{year}年1月1日至12月31日）",
                 section="preface",
                 focus="preface",
-                fixes=(
-                    Fix("在前言中写明统计期限", {"preface": f"{preface}\n{words.sentence.format(year=year)}".strip()}),
-                ),
+                fixes=(Fix("在前言中写明统计期限", {"preface": with_period}),),
             ),
         )
 

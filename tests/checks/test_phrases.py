@@ -8,19 +8,23 @@ import msgspec
 import pytest
 
 from gkeditor import assets
+from gkeditor.checks.aspects import AspectWords
 from gkeditor.checks.content import ContentWords
 from gkeditor.checks.frame import FrameWords
 from gkeditor.checks.leftover import LeftoverWords
 from gkeditor.checks.mentions import TopicWords
 from gkeditor.checks.phrases import InvalidPhrases, Pattern, load, parse
+from gkeditor.checks.sentences import SentenceWords
 from gkeditor.checks.wording import CitationWords
 from gkeditor.model.form import editions
 
 FILES: dict[str, type[msgspec.Struct]] = {
+    "aspects": AspectWords,
     "citation": CitationWords,
     "content": ContentWords,
     "frame": FrameWords,
     "leftover": LeftoverWords,
+    "sentences": SentenceWords,
     "topics": TopicWords,
 }
 
