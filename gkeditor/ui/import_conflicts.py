@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
+    QHeaderView,
     QPlainTextEdit,
     QPushButton,
     QTreeWidgetItem,
@@ -19,7 +20,7 @@ from gkeditor.app.importing import Choices, Plan
 from gkeditor.app.taking import Conflict
 from gkeditor.ui import theme
 from gkeditor.ui.import_lists import Entry, PlaceList, place_of
-from gkeditor.ui.naming import name_of, section_name
+from gkeditor.ui.naming import section_name, short_name_of
 
 _TICKED, _UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -39,6 +40,10 @@ class ConflictsPage(QWidget):
         super().__init__(parent)
         self._conflicts: list[Conflict] = []
         self._list = PlaceList("与现有内容不同之处", ("打勾的用导入的", "现有", "导入"))
+        for column in (1, 2):
+            # Mostly numbers; longer texts stand below in full.
+            self._list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self._list.header().resizeSection(column, theme.GRID * 14)
         self._both = QPlainTextEdit()
         self._both.setReadOnly(True)
         self._both.setTabChangesFocus(True)
@@ -110,4 +115,4 @@ def _by_section(plan: Plan) -> list[tuple[str | None, list[Conflict]]]:
 
 
 def _entries(plan: Plan, conflicts: Iterable[Conflict]) -> list[Entry]:
-    return [Entry(name_of(plan.form, c.address), c.present, place_of(plan, c.address)) for c in conflicts]
+    return [Entry(short_name_of(plan.form, c.address), c.present, place_of(plan, c.address)) for c in conflicts]

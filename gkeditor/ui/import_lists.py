@@ -14,7 +14,7 @@ from gkeditor.importers.imported import Place
 from gkeditor.importers.source import Line
 from gkeditor.model.form import Address
 from gkeditor.model.report import ExtraRow
-from gkeditor.ui.naming import name_of, section_name
+from gkeditor.ui.naming import name_of, section_name, short_name_of
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _LONGEST = 200
@@ -52,7 +52,7 @@ class PlaceList(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setAlternatingRowColors(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.header().setStretchLastSection(False)
         for column in range(len(titles)):
@@ -107,7 +107,7 @@ def found(plan: Plan) -> Iterator[tuple[str, list[Entry]]]:
         yield section_name(form, None), head
     for section in form.sections:
         if cells := plan.cells.get(section.key):
-            yield section_name(form, section.key), [entry(cell, name_of(form, cell)) for cell in cells]
+            yield section_name(form, section.key), [entry(cell, short_name_of(form, cell)) for cell in cells]
         elif section.key in plan.texts:
             yield section_name(form, section.key), [entry(section.key, "文字")]
 
@@ -118,7 +118,9 @@ def lacking(plan: Plan) -> Iterator[tuple[str, list[Entry]]]:
     for section in form.sections:
         heading = plan.places.get(f"heading.{section.key}")
         lacks = [Entry(lack.name, _LACKING[lack.kind], heading) for lack in plan.lacks if lack.section == section.key]
-        blank = [Entry(name_of(form, cell), "空白", place_of(plan, cell)) for cell in plan.blank.get(section.key, ())]
+        blank = [
+            Entry(short_name_of(form, cell), "空白", place_of(plan, cell)) for cell in plan.blank.get(section.key, ())
+        ]
         if lacks or blank:
             yield section_name(form, section.key), [*lacks, *blank]
 

@@ -101,7 +101,7 @@ def _fill(box: QComboBox, table: Table, question: Question) -> None:
     box.setPlaceholderText("请选择")
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     for option in question.options:
-        box.addItem(f"{option.title}　{option.score}%", option.key)
+        box.addItem(f"{option.title}　{option.score} 分", option.key)
         box.setItemData(box.count() - 1, option.reason, Qt.ItemDataRole.ToolTipRole)
     box.addItem(NONE_OF_THEM, "")
     likely = {option.key for option in question.options}

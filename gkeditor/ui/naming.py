@@ -26,6 +26,13 @@ def name_of(form: Form, address: Address) -> str:
     return next((section.title for section in form.sections if section.key == address.rpartition(".")[2]), "")
 
 
+def short_name_of(form: Form, address: Address) -> str:
+    """The same without the groups that a row belongs to, where the part is known: `（一）予以公开 · 自然人`."""
+    if cell := form.cells.get(address):
+        return f"{cell.row.short_title} · {cell.column.title}"
+    return name_of(form, address)
+
+
 def section_name(form: Form, section: str | None) -> str:
     """A part by its heading; the head of the report, for None, as the page that shows it."""
     return name_of(form, section) if section else "基本信息"

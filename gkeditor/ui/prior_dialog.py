@@ -13,7 +13,7 @@ from gkeditor.model.form import Address
 from gkeditor.ui import theme
 from gkeditor.ui.icons import LARGE, pixmap
 from gkeditor.ui.import_lists import Entry, PlaceList
-from gkeditor.ui.naming import name_of, report_name
+from gkeditor.ui.naming import report_name, short_name_of
 
 _FILLED, _OFFERED = "已填入", "可以填入，打勾后确定"
 _LEFT_OUT, _NEW = "上年有数、今年的表没有的栏目", "今年的表新增的栏目"
@@ -91,7 +91,7 @@ def outcome(taken: app.Taken) -> str:
 def _groups(document: Document, taken: app.Taken) -> Iterator[tuple[str, list[Entry]]]:
     for heading, offers in ((_FILLED, taken.filled), (_OFFERED, taken.offered)):
         if offers:
-            yield heading, [Entry(name_of(document.form, offer.cell), offer.text) for offer in offers]
+            yield heading, [Entry(short_name_of(document.form, offer.cell), offer.text) for offer in offers]
     for heading, names in ((_LEFT_OUT, taken.left_out), (_NEW, taken.new)):
         if names:
             yield heading, [Entry(name) for name in names]

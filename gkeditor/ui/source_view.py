@@ -41,6 +41,7 @@ class SourceView(QTextEdit):
         self._rows: dict[int, tuple[QTextTable, int]] = {}
         self._blocks: dict[int, int] = {}
         self._framed: tuple[QTextTableCell, QTextCharFormat] | None = None
+        self._place: Place | None = None
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
@@ -56,10 +57,12 @@ class SourceView(QTextEdit):
         if marks != self._marks:
             self._marks = dict(marks)
             self._draw()
+            self.show_place(self._place)
 
     def show_place(self, place: Place | None) -> None:
         """Frame a cell or select a paragraph, and bring it into view."""
         self._unframe()
+        self._place = place
         if place is None:
             return
         if place.line in self._rows:
@@ -128,7 +131,7 @@ class SourceView(QTextEdit):
         form.setBorderBrush(QBrush(colours.line))
         form.setBorder(1)
         form.setCellPadding(3)
-        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99))
         form.setBottomMargin(theme.GRID)
         table = cursor.insertTable(len(lines), columns, form)
         for row, (index, line) in enumerate(lines):
@@ -181,8 +184,9 @@ class SourceView(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_framed"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_place"):
             self._draw()
+            self.show_place(self._place)
 
 
 def _width(line: Line) -> int:

@@ -127,6 +127,7 @@ def test_a_question_is_answered_by_the_keyboard(qtbot: QtBot) -> None:
     assert opened.tabs[0] == "需要确认 0"
     assert "需要确认" not in opened.summary
     assert IN_DOUBT not in opened.source_text()
+    assert opened.framed() == [MISSPELT]
     with qtbot.waitSignal(opened.dialog.accepted):
         press_keys("Return")
 
