@@ -8,13 +8,19 @@ from typing import NamedTuple
 
 from gkeditor.importers.doubts import Doubt, Judged, judge_column
 from gkeditor.importers.imported import Place
-from gkeditor.importers.labels import Hit, one_line, tight
+from gkeditor.importers.labels import Hit, is_unit, one_line, tight
 from gkeditor.importers.source import blank
 from gkeditor.importers.table_labels import CELL, ROW, Head, Slot
 from gkeditor.importers.table_line import TableLine
 
 Inexact = tuple[str, str]
 """A label as the form prints it, and as found."""
+
+
+_FAR = 10**6
+"""Behind the last place."""
+_SUBTOTAL = "小计"
+"""What some offices count at the end of a group of columns."""
 
 
 class Columns(NamedTuple):
@@ -29,8 +35,14 @@ class Columns(NamedTuple):
     others: frozenset[int] = frozenset()
     """Places below labels that are none of the block's."""
     inexact: tuple[Inexact, ...] = ()
+    strangers: tuple[tuple[int, str], ...] = ()
+    """Lines of the head and texts in them that are no label of any form."""
     doubts: tuple[tuple[Doubt, Judged], ...] = ()
     """Labels that are none of the block's, while it has columns without one."""
+    known: frozenset[str] = frozenset()
+    """Keys of the columns whose labels are there."""
+    names_rows: bool = False
+    """Whether labels of rows are among them."""
     packed: bool = False
     """Whether the lines leave no room for labels that stand further up, and have it at their end."""
 
@@ -67,15 +79,21 @@ def read_head(lines: Sequence[TableLine], head: Head, *, own: bool, at_left: boo
     rows = [] if at_left else [label for label in labels if label.key.startswith(ROW)]
     over = _over_numbers(labels, at_left=at_left)
     unknown = [label for label in over if label.hit is None]
-    inexact = dict.fromkeys((label.hit.title, label.text) for label in labels if label.hit and not label.hit.exact)
+    inexact = [(label.hit.title, label.text) for label in labels if label.hit and not label.hit.exact]
+    strangers = [label for label in labels if label.hit is None and not _is_known(label.text, head)]
+    if strangers and strangers[0].place == 0 and strangers[0] not in over and head.block.corner:
+        inexact.append((head.block.corner, strangers.pop(0).text))
     columns = Columns(
         None,
         width=max((len(line.cells) for line in lines), default=0),
         others=frozenset(label.place for label in unknown),
-        inexact=tuple(inexact),
-        packed=not rows and any(label.place == 0 and label.key in head.columns for label in over),
+        inexact=tuple(dict.fromkeys(inexact)),
+        strangers=tuple((label.line, label.text) for label in strangers),
+        known=frozenset(label.key for label in over) & head.columns.keys(),
+        names_rows=any(label.key.startswith((ROW, CELL)) for label in labels),
+        packed=_is_packed(lines) and any(label.place == 0 and label.key in head.columns for label in over),
     )
-    laid_out = _by_place(over, rows) if _laid_out(labels, over) else []
+    laid_out = _by_place(over, rows) if _laid_out(labels, over, head) else []
     in_tree = _in_tree(labels, over, rows, head)
     for slots in (laid_out, in_tree):
         found = [slot for _, slot in slots if slot]
@@ -88,7 +106,8 @@ def read_head(lines: Sequence[TableLine], head: Head, *, own: bool, at_left: boo
             order = tuple(slot for label, slot in slots if not columns.positions or label.place >= first)
             return columns._replace(order=order, doubts=doubts)
     if not unknown and _in_order([label.key for label in labels], head):
-        return columns._replace(order=_expected(head, rows, (), at_left=at_left))
+        some = {label.place: slot for label, slot in laid_out if slot and at_left}
+        return columns._replace(order=_expected(head, rows, (), at_left=at_left), positions=some)
     return columns._replace(doubts=_doubts(over, head) if own else ())
 
 
@@ -99,10 +118,11 @@ def _recognised(lines: Sequence[TableLine], head: Head) -> list[_Label]:
     labels = []
     for number, line in enumerate(lines):
         for place, text in enumerate(line.cells):
-            if text is None or blank(text):
+            above = lines[number - 1].cells[place : place + 1] if number else ()
+            if text is None or blank(text) or is_unit(text) or above == (text,):
                 continue
             options = head.labels.find(text)
-            if not options and tight(text) not in head.others | head.foreign.near.keys():
+            if not options and not _is_known(text, head):
                 options = head.labels.like(text)
             hit = next((option for option in options if used.get(option.key, 0) < room), None)
             if hit is not None and hit.key:
@@ -112,9 +132,19 @@ def _recognised(lines: Sequence[TableLine], head: Head) -> list[_Label]:
     return labels
 
 
+def _is_known(text: str, head: Head) -> bool:
+    """Whether a text is the label of something else of a form."""
+    return tight(text) in head.others or tight(text) in head.foreign.near
+
+
 def _over_numbers(labels: Sequence[_Label], *, at_left: bool) -> list[_Label]:
-    """Those that stand over numbers, and not over the labels of rows."""
-    return [label for label in labels if label.over_numbers and (label.hit or label.place or not at_left)]
+    """Those that stand over numbers; what is unknown may as well stand over the labels of rows, or over a group."""
+    lowest = {label.place: label for label in labels}
+    return [
+        label
+        for label in labels
+        if label.over_numbers and (label.hit or (lowest[label.place] == label and (label.place or not at_left)))
+    ]
 
 
 def _judged(labels: list[_Label], head: Head, *, at_left: bool) -> list[_Label]:
@@ -129,7 +159,7 @@ def _judged(labels: list[_Label], head: Head, *, at_left: bool) -> list[_Label]:
     if len(unknown) == len(over) == len(head.columns) and all(tight(label.text) in head.others for label in unknown):
         taken = dict(zip(unknown, head.columns, strict=True))
     else:
-        ordered = sorted(over, key=lambda label: label.place) if _laid_out(labels, over) else over
+        ordered = sorted(over, key=lambda label: label.place) if _laid_out(labels, over, head) else over
         judged = zip((label for label in ordered if label.hit is None), _doubts(ordered, head), strict=True)
         taken = {label: options.taken for label, (_, options) in judged if options.taken}
     once = {key for key in taken.values() if list(taken.values()).count(key) == 1}
@@ -139,10 +169,26 @@ def _judged(labels: list[_Label], head: Head, *, at_left: bool) -> list[_Label]:
     ]
 
 
-def _laid_out(labels: Sequence[_Label], over: Sequence[_Label]) -> bool:
-    """Whether the head is laid out as its rows: no label covers another that stands over numbers."""
+def _is_packed(lines: Sequence[TableLine]) -> bool:
+    """Whether all labels stand at the left, next to each other."""
+    return all(not blank(text) for line in lines for text in line.cells[: len(line.filled)])
+
+
+def _laid_out(labels: Sequence[_Label], over: Sequence[_Label], head: Head) -> bool:
+    """Whether the head is laid out as its rows: no label covers another, and groups have room for theirs."""
     lowest = {label.place: label for label in labels}
-    return all(lowest[label.place] == label for label in over)
+    if any(lowest[label.place] != label for label in over):
+        return False
+    for group in labels:
+        if group.hit and not group.key:
+            ends = min(
+                (other.place for other in labels if other.line == group.line and other.place > group.place),
+                default=_FAR,
+            )
+            inside = [label for label in over if head.outer.get(label.key) == group.hit.title]
+            if any(not group.place <= label.place < ends for label in inside):
+                return False
+    return True
 
 
 def _by_place(over: Sequence[_Label], rows: Sequence[_Label]) -> list[tuple[_Label, Slot | None]]:
@@ -176,8 +222,13 @@ def _in_tree(
     for label in over:
         if label.hit is None:
             beside = [other for other in over if other.hit and other.line == label.line]
-            before = [other for other in beside if index[other] < index[label]]
-            outer[label] = outer[before[-1]] if before else outer[beside[0]] if beside else None
+            before = [outer[other] for other in beside if index[other] < index[label]][-1:]
+            behind = [outer[other] for other in beside if index[other] > index[label]][:1]
+            inside = len({*before, *behind}) == 1 and (len(before) == len(behind) or before + behind == [None])
+            # At the edge of a group it may belong to it or not; a subtotal does.
+            if not inside and (not before or tight(label.text) != _SUBTOTAL):
+                return []
+            outer[label] = (before or behind)[0]
 
     def path(label: _Label) -> tuple[int, ...]:
         above = outer.get(label)
@@ -215,7 +266,8 @@ def _expected(head: Head, rows: Sequence[_Label], found: Iterable[Slot], *, at_l
 
 def _doubts(ordered: Sequence[_Label], head: Head) -> tuple[tuple[Doubt, Judged], ...]:
     """The unknown ones among labels from left to right, and what they may be."""
-    found = {label.key for label in ordered}
+    keys = [label.key for label in ordered]
+    found = {key for key in head.columns if keys.count(key) >= (len(head.rows) or 1)}
     doubts = []
     for number, label in enumerate(ordered):
         if label.hit is None:
@@ -224,6 +276,7 @@ def _doubts(ordered: Sequence[_Label], head: Head) -> tuple[tuple[Doubt, Judged]
             doubt = Doubt(
                 one_line(label.text),
                 label.origin,
+                label.place,
                 ordered[before].key if before >= 0 else "",
                 ordered[after].key if after < len(ordered) else "",
                 alone=after - before == 2,

@@ -37,7 +37,10 @@ class Doubt(NamedTuple):
 
     found: str
     """In one line."""
-    place: Place
+    origin: Place
+    """Where it stands in the source."""
+    place: int
+    """Which cell of its line it is."""
     before: str = ""
     """The key of the row or column that stands before it, "" if none does."""
     after: str = ""
@@ -80,7 +83,7 @@ def question(
     if not options or options[0].score < ASK or tight(doubt.found) in labels.answered:
         return None
     likely = [option for option in options if option.score >= _SHOWN]
-    return Question(Subject(labels.key, kind, doubt.found), doubt.place.line, doubt.texts, tuple(likely[:_MOST]))
+    return Question(Subject(labels.key, kind, doubt.found), doubt.origin.line, doubt.texts, tuple(likely[:_MOST]))
 
 
 def _judged(

@@ -21,6 +21,7 @@ _ORDINAL = re.compile(
 )
 _NOT_WORD = re.compile(r"[^\w]|_")
 _UNIT_NOTE = re.compile(r"\((?:单位:?)?万元\)$")
+_UNIT = re.compile(r"\(?(?:计量)?(?:单位:?)?(?:件|项|个|件数|数量)\)?")
 _BULLETS = "·•‧∙*-—–.…>○●◇◆□■→"
 _COUNTED = "元万亿件项个批次宗份条家起人例篇%"
 _NUMBER = re.compile(rf"(?:增加?|减少?|约|共|¥)?[\d.,+\-()/—–\s]*\d[\d.,+\-()\s{_COUNTED}]*")
@@ -69,6 +70,11 @@ def numbering(text: str) -> tuple[str, str]:
 def is_number(text: str) -> bool:
     """Whether a cell holds a figure rather than words."""
     return bool(_NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip()))
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text says that pieces are counted, and nothing else."""
+    return bool(_UNIT.fullmatch(tight(text)))
 
 
 def one_line(text: str) -> str:
@@ -121,8 +127,8 @@ class Labels:
             hit = Hit(key, title, True)
             self._add(title, hit)
             for spelling in whole:
-                self._add(spelling, hit._replace(exact=False))
                 self._whole.setdefault(fold(spelling), []).append(hit)
+                self._whole.setdefault(bare(spelling), []).append(hit._replace(exact=False))
             for alias in aliases:
                 self._add(alias, hit._replace(exact=tight(title).startswith(f"{tight(alias)}(")))
 
@@ -166,8 +172,8 @@ class Labels:
             return exact
         short, words = tight(text).lstrip(_BULLETS), bare(text)
         for form in (short, fold(text), words):
-            if form and form in self._known:
-                return _once(self._known[form])
+            if form and (found := self._known.get(form) or self._whole.get(form)):
+                return _once(found)
         longer = [hit for name, _, hit in self._hits if short.startswith((f"{name}(", f"{name}:"))]
         cut = [hit for _, name, hit in self._hits if len(words) >= 3 and name.startswith(words)]
         return _once(longer or cut)

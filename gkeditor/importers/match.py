@@ -11,6 +11,7 @@ from gkeditor.importers.headings import as_printed, heading_text, same_heading
 from gkeditor.importers.imported import Answers, Imported, Place, Question
 from gkeditor.importers.labels import bare, one_line
 from gkeditor.importers.outline import Outline
+from gkeditor.importers.shapes import shaped
 from gkeditor.importers.source import Line, NotAReport, Source, blank, lines
 from gkeditor.importers.spread import gather_rows
 from gkeditor.importers.table_labels import TableLabels, table_labels
@@ -149,7 +150,9 @@ class _Matching:
                 known = TableLabels(self._form, table, self._answers)
             if table.key in self._outline.spread:
                 rows = gather_rows(known, list(rows))
-            reading = read_table(known, rows, self._heading_words(table.key))
+            shape = shaped(known, rows)
+            reading = read_table(known, shape.rows, self._heading_words(table.key))
+            self._unplaced += [Piece(line.where, self._lines[line.line].text) for line in shape.left]
             self._values |= reading.values
             self.places |= reading.places
             self.questions += reading.questions

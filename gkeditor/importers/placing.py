@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from gkeditor.importers.columns import Columns
@@ -11,8 +11,12 @@ from gkeditor.importers.source import blank
 from gkeditor.importers.table_labels import Slot
 from gkeditor.importers.table_line import TableLine
 
-Side = Literal["before", "behind", "either", ""]
-"""Where a line has blank cells that are no numbers; "either" where it could be both."""
+Side = Literal["before", "behind"]
+"""Where a line has blank cells that are no numbers."""
+
+
+_NOTE = 3
+"""Characters from which on words are rather beside the numbers than in their place."""
 
 
 class Placed(NamedTuple):
@@ -22,11 +26,12 @@ class Placed(NamedTuple):
     """Slots and the places of their numbers."""
     left: tuple[int, ...] = ()
     """Places of what belongs to no column, or nobody can say to which."""
-    surplus: Side = ""
+    sides: frozenset[Side] | None = None
+    """Where the blank cells of a line may be that has more cells than columns; its numbers are not placed yet."""
 
 
-def place_numbers(line: TableLine, label: int, columns: Columns, side: Side = "") -> Placed:
-    """The numbers to the right of the label at a place; `side` decides where blank cells could be on either side."""
+def place_numbers(line: TableLine, label: int, columns: Columns, side: Side | None = None) -> Placed:
+    """The numbers to the right of the label at a place; `side` says on which side of them blank cells are too many."""
     places = [place for place in range(label + 1, len(line.cells)) if line.cells[place] is not None]
     blanks = [blank(line.cells[place]) for place in places]
     if all(blanks):
@@ -37,19 +42,31 @@ def place_numbers(line: TableLine, label: int, columns: Columns, side: Side = ""
     if order is None or len(places) < len(order):
         return Placed(left=tuple(places))
     surplus = len(places) - len(order)
-    before = all(blanks[:surplus])
-    behind = all(blanks[len(order) :])
-    if columns.packed and behind:
-        before = False
-    if before and behind and surplus and side not in ("before", "behind"):
-        return Placed(left=tuple(places), surplus="either")
-    if not before and not behind:
+    if surplus and any(_is_note(line.cells[place]) for place in places):
         return Placed(left=tuple(places))
-    in_front = before and (not behind or side == "before")
-    numbers = places[surplus:] if in_front and surplus else places[: len(order)]
-    return _placed(
-        line, list(zip(order, numbers, strict=True)), "" if not surplus else "before" if before else "behind"
-    )
+    if surplus and side is None:
+        sides: set[Side] = {"behind"} if all(blanks[len(order) :]) else set()
+        if all(blanks[:surplus]) and not (columns.packed and sides):
+            sides.add("before")
+        return Placed(left=tuple(places), sides=frozenset(sides))
+    numbers = places[surplus:] if side == "before" else places[: len(order)]
+    pairs = list(zip(order, numbers, strict=True))
+    repeated = label >= 0 and any(line.cells[place] == line.cells[label] for place in places)
+    if repeated or (len(line.cells) == columns.width and not _agrees(pairs, label, columns)):
+        return Placed(left=tuple(places))
+    return _placed(line, pairs)
+
+
+def _is_note(text: str | None) -> bool:
+    """Whether a text is too long for what stands in place of a number, such as 无 or 增."""
+    return text is not None and len(text.strip()) >= _NOTE and not is_number(text)
+
+
+def _agrees(pairs: Iterable[tuple[Slot | None, int]], label: int, columns: Columns) -> bool:
+    """Whether the order contradicts no label that stands above a number."""
+    if label >= min(columns.positions, default=0):
+        return True
+    return all(columns.positions.get(place, slot) == slot for slot, place in pairs)
 
 
 def _by_place(line: TableLine, label: int, columns: Columns) -> Placed | None:
@@ -58,8 +75,7 @@ def _by_place(line: TableLine, label: int, columns: Columns) -> Placed | None:
     first, last = min(positions), max(positions)
     filled = [place for place, text in enumerate(line.cells) if place > label and not blank(text)]
     stray = [place for place in filled if place not in positions and place not in columns.others]
-    notes = [place for place in stray if place > last and not is_number(line.cells[place] or "")]
-    if label >= first or len(stray) > len(notes):
+    if label >= first or any(first < place < last or is_number(line.cells[place] or "") for place in stray):
         return None
     if len(line.cells) <= last:
         physical = sum(text is not None for text in line.cells[label + 1 :])
@@ -67,13 +83,12 @@ def _by_place(line: TableLine, label: int, columns: Columns) -> Placed | None:
         if physical == len(positions) and begins < first:
             # Either blank cells at its end are cut off, or the line stands too far to the left.
             return Placed(left=tuple(filled))
-    return _placed(line, [(positions.get(place), place) for place in filled], "")
+    return _placed(line, [(positions.get(place), place) for place in filled])
 
 
-def _placed(line: TableLine, pairs: Sequence[tuple[Slot | None, int]], surplus: Side) -> Placed:
+def _placed(line: TableLine, pairs: Sequence[tuple[Slot | None, int]]) -> Placed:
     filled = [(slot, place) for slot, place in pairs if not blank(line.cells[place])]
     return Placed(
         tuple((slot, place) for slot, place in filled if slot),
         tuple(place for slot, place in filled if not slot),
-        surplus,
     )

@@ -81,6 +81,8 @@ def _label_below(labels: TableLabels, line: TableLine, place: int, row: str) -> 
     columns = len(labels.head_of[row].columns)
     behind = [(p, text) for p, text in enumerate(line.cells) if p > place and text is not None]
     for count, (below, text) in enumerate(behind, start=1):
-        if len(text.strip()) >= _WORDY and not is_number(text):
+        if is_number(text):
+            return None
+        if len(text.strip()) >= _WORDY:
             return below if len(behind) - count >= columns else None
     return None

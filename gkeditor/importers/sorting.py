@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from gkeditor.importers.columns import Columns, read_head
-from gkeditor.importers.labels import bare, is_number, tight
+from gkeditor.importers.labels import bare, is_number, is_unit, tight
 from gkeditor.importers.rows import RowLabel, row_label
 from gkeditor.importers.table_labels import Head, TableLabels
 from gkeditor.importers.table_line import TableLine
 
-_UNIT = re.compile(r"\(?(?:计量)?(?:单位:?)?(?:件|项|个|件数|数量)\)?")
-"""Units that the form has, or leaves out."""
+_NOTES = ("备注", "说明", "备注说明")
+"""Labels of columns that have no numbers."""
 
 
 class HeadLines:
@@ -62,7 +61,7 @@ def sort_lines(labels: TableLabels, lines: Iterable[TableLine], headings: Collec
         if len(filled) == 1 and (bare(filled[0]) in headings or is_unit(filled[0])):
             continue
         has_numbers = any(map(is_number, filled))
-        is_row = bool(filled) and bool(labels.rows.exact(filled[0])) and (has_numbers or not labels.side_by_side)
+        is_row = bool(filled) and bool(labels.rows.exact(filled[0])) and (has_numbers or _rows_at_left(labels, head))
         if filled and not has_numbers and not is_row and _is_head(labels, filled):
             if found and found[-1].head is head:
                 head = HeadLines()
@@ -78,18 +77,25 @@ def sort_lines(labels: TableLabels, lines: Iterable[TableLine], headings: Collec
     return found
 
 
-def is_unit(text: str) -> bool:
-    """Whether a text says what is counted, in one of the form's own units."""
-    return bool(_UNIT.fullmatch(tight(text)))
-
-
 def _is_head(labels: TableLabels, filled: Sequence[str]) -> bool:
-    if all(map(is_unit, filled)):
-        return True
     if any(head.block.corner and tight(head.block.corner) == tight(filled[0]) for head in labels.heads):
         return True
-    known = sum(any(head.labels.find(text) or head.labels.like(text) for head in labels.heads) for text in filled)
+    known = sum(
+        (len(text) == 1
+        and is_unit(text))
+        or any(head.labels.find(text) or head.labels.like(text) for head in labels.heads)
+        for text in filled
+    )
     return known >= 2 or 2 * known >= len(filled)
+
+
+def _rows_at_left(labels: TableLabels, head: HeadLines) -> bool:
+    """Whether the labels of rows stand to the left of their numbers, as they do in all tables but part four."""
+    if not labels.side_by_side:
+        return True
+    (block,) = labels.heads
+    columns = read_head(head.lines, block, own=True, at_left=True)
+    return not columns.names_rows and columns.known == block.columns.keys()
 
 
 def _is_numbers_only(labels: TableLabels, line: TableLine, head: HeadLines) -> bool:
@@ -97,4 +103,5 @@ def _is_numbers_only(labels: TableLabels, line: TableLine, head: HeadLines) -> b
         return False
     (block,) = labels.heads
     slots = head.columns(block, at_left=False).order or block.slots
-    return sum(text is not None for text in line.cells) >= len(slots)
+    cells = sum(text is not None for text in line.cells)
+    return cells >= len(slots) and not all(tight(text) in _NOTES for text in line.filled or ("",))

@@ -8,7 +8,8 @@ from functools import cache, cached_property
 from gkeditor.importers.foreign import Foreign, foreign_columns, foreign_rows
 from gkeditor.importers.imported import Answers
 from gkeditor.importers.labels import Entry, Labels, tight
-from gkeditor.model.form import Block, Form, Row, Table, load_form
+from gkeditor.model.form import Block, Column, Form, Row, Table, load_form
+from gkeditor.model.layout import layout
 
 Slot = tuple[str, str]
 """A row's key and a column's key; the row's is left empty where its label stands to the left of the number."""
@@ -89,11 +90,22 @@ class TableLabels:
         self.rows_by_key = {row.key: row for block in table.blocks for row in block.rows}
         """In the order of the form."""
         self.side_by_side = table.side_by_side
+        self.width = layout(table).columns
+        """Places of a row as the form prints it."""
         rows = self.rows_by_key.values()
         entries = [Entry(row.key, row.title, row.aliases, _whole(row.group, row.title)) for row in rows]
         entries += [Entry("", label) for label in dict.fromkeys(label for row in rows for label in row.group)]
         self.rows = Labels(entries, rows_told)
         """The labels to the left of the numbers; those of groups have the key ""."""
+
+    def exact(self, text: str) -> bool:
+        """Whether a text is exactly one of the labels."""
+        return bool(self.rows.exact(text)) or any(head.labels.exact(text) for head in self.heads)
+
+    def column(self, text: str) -> Column | None:
+        """The column whose label is exactly this text."""
+        hits = ((head, hit.key) for head in self.heads for hit in head.labels.exact(text))
+        return next((head.columns[key] for head, key in hits if key in head.columns), None)
 
     @cached_property
     def spellings(self) -> frozenset[str]:

@@ -35,6 +35,12 @@ class TableLine(NamedTuple):
         """Where a cell stands in the source."""
         return Place(self.origin, column) if isinstance(self.origin, int) else self.origin[column]
 
+    def without(self, column: int) -> TableLine:
+        """The line without one of its cells."""
+        places = [place for place in range(len(self.cells)) if place != column]
+        cells = tuple(self.cells[place] for place in places)
+        return self._replace(cells=cells, origin=tuple(map(self.place, places)))
+
     @property
     def line(self) -> int:
         """The line of the source that it begins in."""

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from gkeditor.importers.columns import Columns
 from gkeditor.importers.doubts import Doubt, Judged, judge_row, question
 from gkeditor.importers.imported import Place, Question
-from gkeditor.importers.labels import is_number, one_line
+from gkeditor.importers.labels import is_number, is_unit, one_line
 from gkeditor.importers.placing import Placed, Side, place_numbers
-from gkeditor.importers.sorting import HeadLines, SortedLine, is_unit, sort_lines
+from gkeditor.importers.sorting import HeadLines, SortedLine, sort_lines
 from gkeditor.importers.source import blank
 from gkeditor.importers.table_labels import Head, TableLabels
 from gkeditor.importers.table_line import TableLine
@@ -42,6 +42,19 @@ def read_table(labels: TableLabels, lines: Iterable[TableLine], headings: Collec
     return _Reader(labels, sort_lines(labels, lines, headings)).read()
 
 
+_SIDES: frozenset[Side] = frozenset(("before", "behind"))
+
+
+class _Undecided(NamedTuple):
+    """A line with more cells than columns."""
+
+    line: TableLine
+    label: int
+    row: str
+    columns: Columns
+    placed: Placed
+
+
 class _Reader:
     def __init__(self, labels: TableLabels, lines: Sequence[SortedLine]) -> None:
         self._labels = labels
@@ -50,18 +63,16 @@ class _Reader:
         """The row that each line is, "" for none or one that is there already."""
         self._block = labels.heads[0]
         self._heads: dict[HeadLines, None] = {}
-        self._surplus: list[Side] = []
-        self._undecided: list[tuple[TableLine, int, str, Columns]] = []
+        self._undecided: list[_Undecided] = []
+        self._exact_lines = 0
+        """How many lines have as many cells as columns."""
         self._found = TableReading({}, {}, set(), [], [], [], [])
 
     def read(self) -> TableReading:
         self._judge_rows()
         for number, line in enumerate(self._lines):
             self._take(line, self._keys[number])
-        before, behind = self._surplus.count("before"), self._surplus.count("behind")
-        side: Side = "either" if before == behind else "before" if before > behind else "behind"
-        for undecided, label, row, columns in self._undecided:
-            self._store(undecided, row, place_numbers(undecided, label, columns, side))
+        self._decide()
         for head in self._heads:
             self._ask_of_columns(head)
         return self._found
@@ -98,6 +109,7 @@ class _Reader:
         return Doubt(
             one_line(line.line.cells[label.place] or ""),
             line.line.place(label.place),
+            label.place,
             self._keys[before] if before >= 0 else "",
             self._keys[after] if after < len(self._keys) else "",
             alone=len(others) == 1,
@@ -120,19 +132,39 @@ class _Reader:
             if label.unknown:
                 self._note([(self._labels.rows_by_key[row].title, line.line.cells[label.place] or "")])
             placed = place_numbers(line.line, label.place, columns)
-            if placed.surplus == "either":
-                self._undecided.append((line.line, label.place, row, columns))
-            else:
-                self._surplus.append(placed.surplus)
-                self._store(line.line, row, placed)
+            if placed.sides is not None:
+                self._undecided.append(_Undecided(line.line, label.place, row, columns, placed))
+                return
+            self._exact_lines += bool(placed.slots)
+            self._store(line.line, row, placed)
             return
         self._note(label.inexact)
         if label.row:
             self._take_repeated(line.line, label.row, label.place, line.head)
-        elif label.unknown and len(line.line.filled) == 1:
-            self._leave(line.line, range(len(line.line.cells)))
-        elif len(line.line.filled) > 1 and any(not blank(text) for text in line.line.cells[label.place + 1 :]):
+            return
+        beside = [text for text in line.line.cells[label.place + 1 :] if text and not blank(text)]
+        if any(map(is_number, beside)) or len(beside) >= len(self._block.columns):
             self._extra(line.line, label.place, line.head)
+        elif label.unknown or beside:
+            self._leave(line.line, range(len(line.line.cells)))
+
+    def _decide(self) -> None:
+        """Place the numbers of lines that have more cells than columns, if all of them have these on the same side.
+
+        Labels that cover several places make such lines; then the head is as packed, or they are as wide as the form's,
+        or others have no cell too many.
+        """
+        as_printed = all(
+            line.columns.packed or len(line.line.cells) == self._labels.width + (line.columns.order or ()).count(None)
+            for line in self._undecided
+        )
+        sides = frozenset.intersection(*(line.placed.sides or frozenset() for line in self._undecided), _SIDES)
+        for line, label, row, columns, placed in self._undecided:
+            if len(sides) == 1 and (self._exact_lines or as_printed):
+                (side,) = sides
+                self._store(line, row, place_numbers(line, label, columns, side))
+            else:
+                self._store(line, row, placed)
 
     def _take_numbers_only(self, line: TableLine, head: HeadLines) -> None:
         """A line whose head names its rows, too (part four)."""
@@ -141,7 +173,11 @@ class _Reader:
         slots = columns.order or block.slots
         self._found.rows.update(slot[0] for slot in slots if slot)
         has_label = sum(text is not None for text in line.cells) > len(slots) and not is_number(line.cells[0] or "0")
-        placed = place_numbers(line, 0 if has_label else -1, columns)
+        label = 0 if has_label else -1
+        placed = place_numbers(line, label, columns)
+        if placed.sides is not None:
+            self._undecided.append(_Undecided(line, label, "", columns, placed))
+            return
         if any(self._cell("", slot) in self._found.values for slot, _ in placed.slots):
             if not self._same(line, "", placed):
                 self._leave(line, range(len(line.cells)))
@@ -180,7 +216,9 @@ class _Reader:
 
     def _extra(self, line: TableLine, label: int, head: HeadLines) -> None:
         positions = self._columns(head, self._block, at_left=True).positions
-        start = min(positions) if positions and min(positions) > label else label + 1
+        start = max(label + 1, min(positions, default=0))
+        if not all(map(blank, line.cells[label + 1 : start])):
+            start = label + 1
         cells = [one_line(text) for text in line.cells[start:] if text is not None]
         while cells and blank(cells[-1]):
             cells.pop()
@@ -197,10 +235,14 @@ class _Reader:
             return
         for doubt, judged in columns.doubts:
             below = [line.line for line in self._lines if line.head is head and len(line.line.cells) == columns.width]
-            texts = tuple(one_line(line.cells[doubt.place.column] or "") for line in below)
+            texts = tuple(one_line(line.cells[doubt.place] or "") for line in below)
             asked = question(self._labels, "column", doubt._replace(texts=texts), judged.options)
             if asked and asked.subject not in [other.subject for other in self._found.questions]:
                 self._found.questions.append(asked)
+        asked_about = {other.subject.found for other in self._found.questions}
+        for number, text in columns.strangers:
+            if one_line(text) not in asked_about:
+                self._found.unplaced.append(Piece(head.lines[number].where, one_line(text)))
 
     def _note(self, labels: Iterable[tuple[str, str]]) -> None:
         for title, found in labels:

@@ -1,0 +1,139 @@
+"""Grids brought to the shape that the form has: one row of the form a line, its labels in front.
+
+What is undone: columns of serial numbers, labels repeated in every place that they cover, rows that stand as columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise, zip_longest
+from typing import NamedTuple
+
+from gkeditor.importers.labels import is_number, is_unit, numbering, tight
+from gkeditor.importers.source import blank
+from gkeditor.importers.table_labels import TableLabels
+from gkeditor.importers.table_line import TableLine
+
+_SERIAL = re.compile(r"(?:项目|行)?序号|编号|行次|行号|栏次|列次|项次")
+"""What stands above serial numbers, or in front of them."""
+
+
+class Shaped(NamedTuple):
+    """Lines of a table."""
+
+    rows: list[TableLine]
+    left: list[TableLine]
+    """Those of grids whose rows stand as columns, without room for all their labels."""
+
+
+def shaped(labels: TableLabels, lines: Iterable[TableLine]) -> Shaped:
+    """The lines of a table, those of each grid as rows of the form."""
+    found = Shaped([], [])
+    for grid, part in groupby(lines, lambda line: line.grid):
+        if not grid:
+            found.rows.extend(part)
+            continue
+        rows = _without_serials(labels, list(part))
+        if _stands_on_end(labels, rows):
+            if not _is_laid_out(labels, rows):
+                found.left.extend(rows)
+                continue
+            rows = list(_turned(rows))
+        found.rows.extend(_unfilled(labels, line) for line in rows)
+    return found
+
+
+def _unfilled(labels: TableLabels, line: TableLine) -> TableLine:
+    """A line without units, and without the copies of labels that cover several places."""
+    texts = tuple("" if text and len(text) == 1 and is_unit(text) else text for text in line.cells)
+    if texts != line.cells:
+        line = line._replace(cells=texts)
+    if not any(text and text == before for before, text in pairwise(texts)):
+        return line
+    first = next((place for place, text in enumerate(texts) if not blank(text)), 0)
+    cells = list(texts)
+    for place in range(1, len(texts)):
+        text = texts[place]
+        if text and text == texts[place - 1]:
+            # A row's label comes first and may be misspelt; behind it, equal texts may be numbers in words.
+            in_front = not labels.side_by_side and all(other == text for other in texts[first:place])
+            is_label = labels.exact(text) or is_unit(text) or bool(numbering(text)[0] or labels.rows.like(text))
+            if not is_number(text) and (in_front or is_label):
+                cells[place] = None
+    return line._replace(cells=tuple(cells))
+
+
+# ---- serial numbers -------------------------------------------------------------------------------------------------
+
+
+def _without_serials(labels: TableLabels, lines: list[TableLine]) -> list[TableLine]:
+    """The lines without a column of serial numbers in front of the labels, and without such a row below the head."""
+    column = _serial_column(labels, lines)
+    rows = lines if column is None else [line.without(column) for line in lines]
+    return [line for line in rows if not _is_numbering(line.filled)]
+
+
+def _is_numbering(filled: Sequence[str]) -> bool:
+    """Whether a line numbers the columns: 栏次 1 2 3."""
+    numbers = [str(number) for number in range(1, len(filled))]
+    return bool(numbers) and bool(_SERIAL.fullmatch(tight(filled[0]))) and [*map(tight, filled[1:])] == numbers
+
+
+def _serial_column(labels: TableLabels, lines: Sequence[TableLine]) -> int | None:
+    """The first column, if labels of rows stand behind its numbers, and these are 1, 2, 3 …"""
+    numbers = []
+    for line in lines:
+        filled = [(place, text) for place, text in enumerate(line.cells) if text and not text.isspace()]
+        if not filled or not is_number(filled[0][1]):
+            continue
+        if len(filled) < 2 or not labels.rows.find(filled[1][1]):
+            return None
+        numbers.append((filled[0][0], tight(filled[0][1])))
+    places = {place for place, _ in numbers}
+    if len(places) != 1 or [text for _, text in numbers] != [str(n) for n in range(1, len(numbers) + 1)]:
+        return None
+    return places.pop()
+
+
+# ---- rows that stand as columns -------------------------------------------------------------------------------------
+
+
+def _stands_on_end(labels: TableLabels, lines: Iterable[TableLine]) -> bool:
+    """Whether it is columns of the form whose labels stand in front of most numbers."""
+    of_rows = of_columns = 0
+    for line in lines:
+        filled = _without_units(line)
+        number = next((index for index, (_, text) in enumerate(filled) if is_number(text)), 0)
+        if number:
+            label = filled[number - 1][1]
+            of_rows += bool(labels.rows.exact(label))
+            of_columns += labels.column(label) is not None
+    return of_columns > of_rows
+
+
+def _is_laid_out(labels: TableLabels, lines: Sequence[TableLine]) -> bool:
+    """Whether a grid that stands on end has room for all labels: then those of one level stand below each other."""
+    places: dict[str, list[int]] = {}
+    for line in lines:
+        filled = _without_units(line)
+        words = [(place, text) for place, text in filled if not is_number(text)]
+        column = labels.column(words[-1][1]) if words else None
+        if column and len(words) == next((n for n, (_, text) in enumerate(filled) if is_number(text)), len(words)):
+            places.setdefault(column.key if labels.side_by_side else "".join(column.group), []).append(words[-1][0])
+    if len({len(line.cells) for line in lines}) > 1:
+        return False
+    if labels.side_by_side:
+        return len(set(map(tuple, places.values()))) == 1
+    return all(len(set(same)) == 1 for same in places.values())
+
+
+def _without_units(line: TableLine) -> list[tuple[int, str]]:
+    """Places and texts of a line."""
+    return [(place, text) for place, text in enumerate(line.cells) if text and not blank(text) and not is_unit(text)]
+
+
+def _turned(lines: Sequence[TableLine]) -> Iterator[TableLine]:
+    """The columns of a grid as lines."""
+    for column, cells in enumerate(zip_longest(*(line.cells for line in lines), fillvalue="")):
+        yield TableLine(cells, lines[0].where, lines[0].grid, tuple(line.place(column) for line in lines))
