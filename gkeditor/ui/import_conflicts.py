@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPlainTextEdit,
     QPushButton,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from gkeditor.app.importing import Choices, Plan
 from gkeditor.app.taking import Conflict
+from gkeditor.importers.imported import Place
 from gkeditor.ui import theme
 from gkeditor.ui.import_lists import Entry, PlaceList, place_of
 from gkeditor.ui.naming import section_name, short_name_of
@@ -66,7 +66,7 @@ class ConflictsPage(QWidget):
         layout.addWidget(self._both, 2)
         layout.addWidget(self._clear)
         self._list.place_chosen.connect(self.place_chosen)
-        self._list.currentItemChanged.connect(self._on_current_changed)
+        self._list.currentItemChanged.connect(self._show_both)
         self._list.itemChanged.connect(lambda _item, _column: self.changed.emit())
         self.setFocusProxy(self._list)
 
@@ -85,10 +85,10 @@ class ConflictsPage(QWidget):
             item.setToolTip(2, item.text(2))
             item.setCheckState(0, _UNTICKED if conflict.address in kept else _TICKED)
         self._list.blockSignals(False)
+        self._show_both()
         blank = len(plan.clearable)
         self._clear.setVisible(bool(blank))
         self._clear.setText(f"来源中空白、这里有内容的 {blank} 处，也清空(&B)")
-        self._both.clear()
         self._both.setVisible(any(conflict.address == conflict.section for conflict in self._conflicts))
 
     def choices(self, *, leftover: bool) -> Choices:
@@ -101,8 +101,13 @@ class ConflictsPage(QWidget):
         for item in self._list.items:
             item.setCheckState(0, state)
 
-    def _on_current_changed(self, item: QTreeWidgetItem | None) -> None:
-        number = self._list.number(item)
+    @property
+    def place(self) -> Place | None:
+        """Where in the source the conflict stands that the user has come to."""
+        return self._list.place
+
+    def _show_both(self) -> None:
+        number = self._list.number(self._list.currentItem())
         conflict = None if number is None else self._conflicts[number]
         self._both.setPlainText(f"现有：\n{conflict.present}\n\n导入：\n{conflict.new}" if conflict else "")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -22,12 +21,13 @@ from gkeditor.importers.imported import Imported, Place, Question, Subject
 from gkeditor.importers.source import Line
 from gkeditor.model.form import Address
 from gkeditor.ui import theme
-from gkeditor.ui.icons import LARGE, pixmap
+from gkeditor.ui.headline import Headline
 from gkeditor.ui.import_conflicts import ConflictsPage
-from gkeditor.ui.import_lists import PlaceList, found, lacking, leftover, lines_without_place
+from gkeditor.ui.import_lists import LeftoverPage, PlaceList, found, lacking, leftover, lines_without_place
 from gkeditor.ui.import_questions import QuestionsList
 from gkeditor.ui.source_view import IN_DOUBT, NO_PLACE, SourceView
 
+_Page = QuestionsList | ConflictsPage | LeftoverPage | PlaceList
 _SIZE = (theme.GRID * 150, theme.GRID * 90)
 
 
@@ -52,30 +52,21 @@ class ImportDialog(QDialog):
         self._answers: dict[Subject, str] = {}
         self.plan: Plan = self._planned()
 
-        self._symbol = QLabel()
-        self._summary = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._summary.setObjectName("summary")
-        self._summary.setFont(theme.sized(self.font(), 1.15, bold=True))
-        self._notes = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._notes.setObjectName("notes")
-        for label in (self._summary, self._notes):
-            label.setWordWrap(True)
+        self._head = Headline()
         self._source = SourceView(imported) if imported.lines else None
         self._where = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._where.setObjectName("where")
         self._legend = QLabel(f"{NO_PLACE} 没有位置　{IN_DOUBT} 需要确认")
         self._asking = QuestionsList()
         self._conflicts = ConflictsPage()
-        self._leftover = PlaceList("没有位置的内容", ("位置", "内容"))
-        self._keep_leftover = QCheckBox("一并保留在报告里，可以以后处理(&L)")
-        self._keep_leftover.setChecked(True)
+        self._leftover = LeftoverPage(may_be_left=document is not None)
         self._lacking = PlaceList("缺少的内容", ("位置", "情况"), narrow=(1,))
         self._found = PlaceList("找到的内容", ("位置", "内容"))
         self._tabs = QTabWidget()
-        self._pages: tuple[tuple[QWidget, str], ...] = (
+        self._pages: tuple[tuple[_Page, str], ...] = (
             (self._asking, "需要确认"),
             (self._conflicts, "与现有不同"),
-            (self._leftover_page(), "没有位置"),
+            (self._leftover, "没有位置"),
             (self._lacking, "缺少"),
             (self._found, "找到"),
         )
@@ -91,7 +82,7 @@ class ImportDialog(QDialog):
     @property
     def edits(self) -> dict[Address, str | None]:
         """What takes the import into the open report, by the user's choices."""
-        return self.plan.edits(self._conflicts.choices(leftover=self._keep_leftover.isChecked()))
+        return self.plan.edits(self._conflicts.choices(leftover=self._leftover.is_kept))
 
     @property
     def open_questions(self) -> int:
@@ -106,14 +97,6 @@ class ImportDialog(QDialog):
     # ---- looks ------------------------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(theme.GRID // 2)
-        words.addWidget(self._summary)
-        words.addWidget(self._notes)
-        top = QHBoxLayout()
-        top.setSpacing(theme.GRID * 3 // 2)
-        top.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(words, 1)
         body = QSplitter(Qt.Orientation.Horizontal)
         body.setChildrenCollapsible(False)
         body.setHandleWidth(theme.GRID)
@@ -126,7 +109,7 @@ class ImportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.GRID * 2] * 4)
         layout.setSpacing(theme.GRID * 3 // 2)
-        layout.addLayout(top)
+        layout.addWidget(self._head)
         layout.addWidget(body, 1)
         layout.addWidget(self._buttons)
         room = self.screen().availableSize()
@@ -148,18 +131,9 @@ class ImportDialog(QDialog):
         layout.addLayout(below)
         return page
 
-    def _leftover_page(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.addWidget(self._leftover, 1)
-        if self._document is not None:
-            layout.addWidget(self._keep_leftover)
-        page.setFocusProxy(self._leftover)
-        return page
-
     def _connect(self) -> None:
         self._asking.answered.connect(self._on_answered)
-        for page in (self._asking, self._conflicts, self._leftover, self._lacking, self._found):
+        for page, _title in self._pages:
             page.place_chosen.connect(self._on_place_chosen)
         self._tabs.currentChanged.connect(self._on_tab_changed)
         self._buttons.accepted.connect(self.accept)
@@ -175,7 +149,7 @@ class ImportDialog(QDialog):
                 self._questions[question.subject] = question
                 self._asking.ask(plan.form, question, _place_of(question, lines[question.line]))
         self._conflicts.show_plan(plan)
-        self._leftover.fill(leftover(plan, lines))
+        self._leftover.list.fill(leftover(plan, lines))
         self._lacking.fill(lacking(plan))
         self._found.fill(found(plan))
         blank = sum(map(len, plan.blank.values()))
@@ -193,29 +167,20 @@ class ImportDialog(QDialog):
             marks |= {q.line: IN_DOUBT for q in self._questions.values() if q.subject not in self._answers}
             self._source.mark(marks)
             self._legend.setVisible(bool(marks))
-        self._show_summary()
+        well = not (self.open_questions or plan.warnings or plan.lacks or plan.unplaced or plan.report.extra)
+        self._head.tell(plan.summary(self.open_questions), plan.warnings, plan.remarks, well=well)
 
     def _show_tabs(self, counts: tuple[int, ...], needed: tuple[bool, ...]) -> None:
         for index, ((_page, title), count, is_needed) in enumerate(zip(self._pages, counts, needed, strict=True)):
             self._tabs.setTabText(index, f"{title} {count}")
             self._tabs.setTabVisible(index, is_needed)
 
-    def _show_summary(self) -> None:
-        summary = self.plan.summary(self.open_questions)
-        self._summary.setText(summary)
-        notes = [f"⚠ {warning}" for warning in self.plan.warnings] + list(self.plan.remarks)
-        self._notes.setText("\n".join(notes))
-        self._notes.setVisible(bool(notes))
-        colours = theme.colours(self.palette())
-        doubtful = self.open_questions or self.plan.warnings or self.plan.lacks
-        symbol = ("triangle-alert", colours.warning) if doubtful else ("circle-check", colours.good)
-        self._symbol.setPixmap(pixmap(symbol[0], LARGE, symbol[1]))
-
     def _begin(self) -> None:
         if self._questions:
             self._asking.begin()
         else:
             self._tabs.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._on_tab_changed()
 
     # ---- what the user does -----------------------------------------------------------------------------------------
 
@@ -231,7 +196,7 @@ class ImportDialog(QDialog):
             self._where.setText(self._source.where(place) if place else "")
 
     def _on_tab_changed(self) -> None:
-        self._on_place_chosen(None)
+        self._on_place_chosen(self._pages[self._tabs.currentIndex()][0].place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.open_questions and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

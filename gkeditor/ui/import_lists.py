@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gkeditor.app.importing import Plan
 from gkeditor.app.taking import HEAD
@@ -79,14 +87,52 @@ class PlaceList(QTreeWidget):
                 for column in (0, 1):
                     item.setToolTip(column, item.text(column))
             group.setExpanded(True)
+        if self.items:
+            self.setCurrentItem(self.items[0])
+
+    @property
+    def place(self) -> Place | None:
+        """Where in the source the entry stands that the user has come to."""
+        number = self.number(self.currentItem())
+        return None if number is None else self._places[number]
 
     def number(self, item: QTreeWidgetItem | None) -> int | None:
         """Which entry an item shows, counting from 0; None for a heading."""
         return item.data(0, _NUMBER) if item else None
 
-    def _on_current_changed(self, item: QTreeWidgetItem | None) -> None:
-        number = self.number(item)
-        self.place_chosen.emit(None if number is None else self._places[number])
+    def _on_current_changed(self) -> None:
+        if self.isVisible():
+            self.place_chosen.emit(self.place)
+
+
+class LeftoverPage(QWidget):
+    """What found no place, and whether it is kept all the same.
+
+    Signals:
+        place_chosen(Place | None): as of the list.
+    """
+
+    place_chosen = Signal(object)
+
+    def __init__(self, *, may_be_left: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = PlaceList("没有位置的内容", ("位置", "内容"))
+        self.list.place_chosen.connect(self.place_chosen)
+        self._keep = QCheckBox("一并保留在报告里，可以以后处理(&L)")
+        self._keep.setChecked(True)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.list, 1)
+        if may_be_left:
+            layout.addWidget(self._keep)
+        self.setFocusProxy(self.list)
+
+    @property
+    def place(self) -> Place | None:
+        return self.list.place
+
+    @property
+    def is_kept(self) -> bool:
+        return self._keep.isChecked()
 
 
 def place_of(plan: Plan, address: Address) -> Place | None:

@@ -73,6 +73,11 @@ class QuestionsList(QScrollArea):
         subject = question.subject
         box.activated.connect(lambda index: self.answered.emit(subject, str(box.itemData(index))))
 
+    @property
+    def place(self) -> Place | None:
+        """Where the label stands that the keyboard has come to."""
+        return next((place for box, place in self._places.items() if box.hasFocus()), None)
+
     def begin(self) -> None:
         """Take the keyboard to the first question without an answer, else to the first."""
         open_ones = [box for box in self._places if box.currentIndex() < 0]

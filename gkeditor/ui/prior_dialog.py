@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from gkeditor import app
 from gkeditor.document import Document
 from gkeditor.model.form import Address
 from gkeditor.ui import theme
-from gkeditor.ui.icons import LARGE, pixmap
+from gkeditor.ui.headline import Headline
 from gkeditor.ui.import_lists import Entry, PlaceList
 from gkeditor.ui.naming import report_name, short_name_of
 
@@ -45,7 +45,10 @@ class PriorDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.GRID * 3] * 4)
         layout.setSpacing(theme.GRID * 2)
-        layout.addLayout(self._head(taken, report_name(document.prior.report if document.prior else None)))
+        head = Headline()
+        name = report_name(document.prior.report if document.prior else None)
+        head.tell(f"上年报告：{name}。{outcome(taken)}", taken.warnings, well=not taken.warnings)
+        layout.addWidget(head)
         if groups:
             layout.addWidget(self._list, 1)
             self._list.setFocus()
@@ -60,26 +63,6 @@ class PriorDialog(QDialog):
     def _on_unwanted(self) -> None:
         self.unwanted = True
         self.reject()
-
-    def _head(self, taken: app.Taken, name: str) -> QHBoxLayout:
-        colours = theme.colours(self.palette())
-        symbol = QLabel()
-        drawn = ("triangle-alert", colours.warning) if taken.warnings else ("circle-check", colours.good)
-        symbol.setPixmap(pixmap(drawn[0], LARGE, drawn[1]))
-        words = QVBoxLayout()
-        words.setSpacing(theme.GRID // 2)
-        told = QLabel(f"上年报告：{name}。{outcome(taken)}", textFormat=Qt.TextFormat.PlainText)
-        told.setFont(theme.sized(self.font(), 1.15, bold=True))
-        notes = QLabel("\n".join(f"⚠ {warning}" for warning in taken.warnings), textFormat=Qt.TextFormat.PlainText)
-        notes.setVisible(bool(taken.warnings))
-        for label in (told, notes):
-            label.setWordWrap(True)
-            words.addWidget(label)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GRID * 3 // 2)
-        row.addWidget(symbol, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        return row
 
 
 def outcome(taken: app.Taken) -> str:
