@@ -12,6 +12,7 @@ from gkeditor.exporters import paper
 from gkeditor.exporters.page import PrintedTable
 from gkeditor.exporters.pdf.breaking import Row, Setting, longest, rows
 from gkeditor.exporters.pdf.sheets import Advance, Face
+from gkeditor.model.form import Address
 from gkeditor.model.layout import Box
 
 ABOVE = 2.0
@@ -57,6 +58,8 @@ class Cell(NamedTuple):
     columns: int
     text: CellText
     is_number: bool
+    address: Address | None
+    """None for a label, or a row that the form does not have."""
 
 
 class Columns(NamedTuple):
@@ -78,9 +81,13 @@ def columns_of(table: PrintedTable) -> Columns:
 def cells_of(table: PrintedTable, advance: Advance) -> Iterator[Cell]:
     """The cells of a table, row by row."""
     columns = columns_of(table)
+    # Most numbers are small, and stand in columns of one width.
+    known: dict[tuple[str, str, bool, float], CellText] = {}
     for box in table.layout.boxes:
-        text = _set(box, table, columns.width(box.column, box.columns), advance)
-        yield Cell(box.row, box.column, box.rows, box.columns, text, is_number=box.role == "cell")
+        width = columns.width(box.column, box.columns)
+        key = (box.text, box.role, box.rows > 1, round(width, 3))
+        text = known.get(key) or known.setdefault(key, _set(box, table, width, advance))
+        yield Cell(*box[:4], text, is_number=box.role == "cell", address=box.cell)
 
 
 def _set(box: Box, table: PrintedTable, width: float, advance: Advance) -> CellText:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gkeditor.exporters.pdf.grid import Grid
-from gkeditor.exporters.pdf.sheets import Block, Line, Rule
+from gkeditor.exporters.pdf.sheets import Area, Block, Fill, Line, Rule
 
 _TOLERANCE = 0.001
 
@@ -15,6 +15,8 @@ class Column(NamedTuple):
 
     lines: list[Line]
     rules: list[Rule]
+    areas: list[Area]
+    fills: list[Fill]
 
 
 class Flow:
@@ -23,7 +25,7 @@ class Flow:
     def __init__(self, height: float) -> None:
         self._height = height
         self._used = 0.0
-        self._columns = [Column([], [])]
+        self._columns = [Column([], [], [], [])]
         self._waiting: list[Block] = []
 
     def add(self, item: Block | Grid) -> None:
@@ -66,7 +68,7 @@ class Flow:
             self._turn()
 
     def _turn(self) -> None:
-        self._columns.append(Column([], []))
+        self._columns.append(Column([], [], [], []))
         self._used = 0.0
 
     def _set(self, block: Block) -> None:
@@ -75,6 +77,8 @@ class Flow:
         page = self._columns[-1]
         page.lines.extend(line.moved(0, self._used) for line in block.lines)
         page.rules.extend(rule.moved(0, self._used) for rule in block.rules)
+        page.areas.extend(area.moved(0, self._used) for area in block.areas)
+        page.fills.extend(fill.moved(0, self._used) for fill in block.fills)
         self._used += block.height
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gkeditor.exporters import paper
 from gkeditor.exporters.page import PrintedTable
 from gkeditor.exporters.pdf.cells import Cell, CellText, Columns, cells_of, columns_of, parted
-from gkeditor.exporters.pdf.sheets import Advance, Block, Line, Rule, baseline, joined
+from gkeditor.exporters.pdf.sheets import Advance, Area, Block, Line, Place, Rule, baseline, joined
 
 _SPARED = 6
 """So many rows that would fit on a page may go to the next one, if the table is parted at a better place then."""
@@ -28,8 +28,9 @@ class _Strip(NamedTuple):
 class Grid:
     """A table whose texts are set."""
 
-    def __init__(self, cells: Sequence[Cell], columns: Columns, head_rows: int, lowest: float) -> None:
+    def __init__(self, key: str, cells: Sequence[Cell], columns: Columns, head_rows: int, lowest: float) -> None:
         """`head_rows` are repeated; `lowest` is the height of a row of one line."""
+        self._key = key
         self.rows = max(cell.row + cell.rows for cell in cells)
         self._columns = columns
         self._head_rows = head_rows
@@ -38,6 +39,8 @@ class Grid:
         for cell in cells:
             self._by_row[cell.row].append(cell)
         self._spanning = [cell for cell in cells if cell.rows > 1]
+        self._known_heights: dict[tuple[int, int], list[float]] = {}
+        self._known_pieces: dict[tuple[int, int], Block] = {}
 
     @property
     def has_blocks(self) -> bool:
@@ -46,17 +49,25 @@ class Grid:
 
     def piece(self, first: int, last: int) -> Block:
         """The rows from `first` to before `last`, below the repeated head; labels over more rows are in each piece."""
+        if (first, last) not in self._known_pieces:
+            self._known_pieces[first, last] = self._piece(first, last)
+        return self._known_pieces[first, last]
+
+    def _piece(self, first: int, last: int) -> Block:
         heights = self._heights(first, last)
         edges = list(accumulate(heights, initial=0.0))
         lines: list[Line] = []
         rules: list[Rule] = []
+        areas = [Area(0, 0, self._columns.edges[-1], edges[-1], Place(self._key))]
         for strip in self._strips(first, last):
             cell, top, bottom = strip.cell, edges[strip.first], edges[strip.last]
             left, right = self._columns.edges[cell.column], self._columns.edges[cell.column + cell.columns]
             lines += _lines(cell.text, left, right, top, bottom)
             rules += [Rule(left, top, right, top), Rule(left, bottom, right, bottom)]
             rules += [Rule(left, top, left, bottom), Rule(right, top, right, bottom)]
-        return Block(edges[-1], tuple(lines), joined(rules))
+            if cell.address:
+                areas.append(Area(left, top, right, bottom, Place(cell.address)))
+        return Block(edges[-1], tuple(lines), joined(rules), areas=tuple(areas))
 
     def height(self, first: int, last: int) -> float:
         """The height of that piece."""
@@ -119,6 +130,11 @@ class Grid:
 
     def _heights(self, first: int, last: int) -> list[float]:
         """The heights of the rows of a piece, from the top."""
+        if (first, last) not in self._known_heights:
+            self._known_heights[first, last] = self._measured(first, last)
+        return self._known_heights[first, last]
+
+    def _measured(self, first: int, last: int) -> list[float]:
         heights = [self._lowest] * len(self._shown(first, last))
         spanning = []
         for strip in self._strips(first, last):
@@ -138,11 +154,11 @@ def grid(table: PrintedTable, advance: Advance, highest: float) -> Grid:
     columns, cells = columns_of(table), list(cells_of(table, advance))
     lowest = paper.table_measures(table).row_height * paper.POINTS_PER_MM
     head_rows = table.head_rows
-    head = Grid(cells, columns, head_rows, lowest).height(0, head_rows)
+    head = Grid(table.key, cells, columns, head_rows, lowest).height(0, head_rows)
     if head > highest / 2:
         head_rows, head = 0, 0.0
     # Each part has room on a page on which the heading of the table stands, too.
-    return Grid(parted(cells, highest - head - paper.HEADING.pitch), columns, head_rows, lowest)
+    return Grid(table.key, parted(cells, highest - head - paper.HEADING.pitch), columns, head_rows, lowest)
 
 
 def _lines(text: CellText, left: float, right: float, top: float, bottom: float) -> Iterator[Line]:

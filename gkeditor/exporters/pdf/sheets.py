@@ -1,4 +1,4 @@
-"""What lies on the sheets of a printed report: lines of text and rules, each in its place.
+"""What lies on the sheets of a printed report: lines of text, rules and bars, each in its place.
 
 Nothing here knows what will show it: a file, a printer and a preview draw the same sheets.
 Lengths are in points, from the top left corner of the sheet.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
+
+from gkeditor.model.form import Address
 
 Advance = Callable[[tuple[str, ...], str], float]
 """How wide a text is in the first of these fonts that is there, in widths of a Chinese character."""
@@ -60,12 +62,50 @@ class Rule(NamedTuple):
         return Rule(self.left + right, self.top + down, self.right + right, self.bottom + down)
 
 
+class Fill(NamedTuple):
+    """A bar of a picture."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    color: str
+    """As RRGGBB."""
+
+    def moved(self, right: float, down: float) -> Fill:
+        return Fill(self.left + right, self.top + down, self.right + right, self.bottom + down, self.color)
+
+
+class Place(NamedTuple):
+    """What of the report stands somewhere; of a text the line that begins with a character of a paragraph."""
+
+    address: Address
+    paragraph: int = 0
+    """Paragraphs without words do not count."""
+    character: int = 0
+
+
+class Area(NamedTuple):
+    """Where something of the report stands; of two that overlap, the later is the more exact."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    place: Place
+
+    def moved(self, right: float, down: float) -> Area:
+        return Area(self.left + right, self.top + down, self.right + right, self.bottom + down, self.place)
+
+
 class Sheet(NamedTuple):
-    """A page: its lines in the order of reading, its rules, and whether it is marked as a draft."""
+    """A page: its lines and areas in the order of reading, and whether it is marked as a draft."""
 
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...]
     is_draft: bool
+    areas: tuple[Area, ...] = ()
+    fills: tuple[Fill, ...] = ()
 
 
 class Block(NamedTuple):
@@ -78,6 +118,8 @@ class Block(NamedTuple):
     """Space above, unless it stands at the top of a page."""
     keep: bool = False
     """Whether it stays on the page of the next block."""
+    areas: tuple[Area, ...] = ()
+    fills: tuple[Fill, ...] = ()
 
 
 ASCENT = 0.88

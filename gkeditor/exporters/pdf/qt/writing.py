@@ -14,6 +14,7 @@ from gkeditor.exporters.pdf.finishing import finished
 from gkeditor.exporters.pdf.layout import layout
 from gkeditor.exporters.pdf.qt.drawing import draw
 from gkeditor.exporters.pdf.qt.fonts import UNITS, Fonts
+from gkeditor.exporters.pdf.typesetter import Typesetter
 
 
 def write(page: Page) -> bytes:
@@ -24,7 +25,7 @@ def write(page: Page) -> bytes:
 
 def _write(page: Page) -> bytes:
     fonts = Fonts()
-    sheets = layout(page, fonts.advance)
+    sheets = layout(page, Typesetter(fonts.advance))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
