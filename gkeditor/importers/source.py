@@ -129,24 +129,22 @@ def lines(source: Source) -> list[Line]:
 def _laid_out(grid: Grid) -> Iterator[tuple[str | None, ...]]:
     """The rows of a grid, every text at its place."""
     covered: dict[int, int] = {}
+    """Place → how many more rows a cell above covers it."""
     for row in grid.rows:
         places: list[str | None] = []
-        below: dict[int, int] = {}
-        cells = iter(row.cells)
-        while True:
-            if covered.get(len(places), 0):
-                below[len(places)] = covered[len(places)] - 1
+        below = {place: rows - 1 for place, rows in covered.items() if rows > 1}
+        for text, rows, columns in row.cells:
+            while len(places) in covered:
                 places.append(None)
-                continue
-            cell = next(cells, None)
-            if cell is None:
-                break
-            if len(places) == MAX_COLUMNS:
+            start = len(places)
+            if start >= MAX_COLUMNS:
                 raise UnreadableInput(f"表格超过 {MAX_COLUMNS} 列，不会是年度报告的表格")
-            for offset in range(min(max(1, cell.columns), MAX_COLUMNS - len(places))):
-                below[len(places)] = cell.rows - 1
-                places.append(None if offset else cell.text)
-        # What hangs down further to the right than this row goes.
-        below |= {place: rows - 1 for place, rows in covered.items() if place >= len(places) and rows}
+            places.append(text)
+            if columns > 1:
+                places += [None] * min(columns - 1, MAX_COLUMNS - start - 1)
+            if rows > 1:
+                below |= dict.fromkeys(range(start, len(places)), rows - 1)
+        while len(places) in covered:
+            places.append(None)
         covered = below
         yield tuple(places)

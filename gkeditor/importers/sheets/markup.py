@@ -20,8 +20,8 @@ from gkeditor.importers.source import UnreadableInput
 _MOST_CELLS = 4 * MAX_PLACES
 """Cells with a format and nothing else are many, and cost little."""
 
-_FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{2}|[A-Za-z]?[0-9]{5})""")
-"""A place that is in none of the first 26 columns and 9999 rows."""
+_FAR = re.compile(rb'<c r="(?:[A-Za-z]{2}|[A-Za-z][0-9]{5}|[^A-Za-z])')
+"""A cell that is not in the first 26 columns and 9999 rows."""
 _OTHER_CELL = re.compile(rb"""<(?:\w+:)?c(?! r="[A-Z])[\s>]""")
 _FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]+)(\d+)["'][^>]*?(?<!/)>(?!</)""")
 _ANY_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)(\d+)["']""")
@@ -57,12 +57,12 @@ _PER_CENT = frozenset((b"9", b"10"))
 
 def check_extent(sheet: bytes) -> None:
     """Raise UnreadableInput for a sheet with cells so far apart, or so many, that no report is on it."""
+    if _is_near(sheet):
+        return
     cells = sheet.count(b"<c") + sheet.count(b":c ")
     if cells > _MOST_CELLS:
         raise UnreadableInput(TOO_LARGE)
     other = _OTHER_CELL.search(sheet)
-    if not other and not _FAR.search(sheet):
-        return
     # Formats reach further than values. Where a tag may not end at the first ">", nothing is told apart.
     tags = sheet.count(b"<") == sheet.count(b">")
     found = {match.groups() for match in (_FILLED_CELL if tags else _ANY_PLACE).finditer(sheet)}
@@ -75,13 +75,25 @@ def check_extent(sheet: bytes) -> None:
         raise UnreadableInput(TOO_LARGE)
 
 
+def _is_near(sheet: bytes) -> bool:
+    """Whether all cells are written as programs write them, with their place first, and that is a near one."""
+    cells = sheet[sheet.find(b"<sheetData") : sheet.rfind(b"</sheetData")]
+    placed = cells.count(b'<c r="')
+    if placed > _MOST_CELLS or b":sheetData" in sheet or cells.count(b"<c") != placed + cells.count(b"<color"):
+        return False
+    return not _FAR.search(cells)
+
+
 def _whole(digits: bytes) -> int:
     return int(digits[:9]) if len(digits) < 9 else 10**9
 
 
-def check_texts(sheets: Iterable[bytes], parts: Iterable[bytes]) -> None:
-    """Raise UnreadableInput where texts that cells share would, each with a copy, take too much room."""
-    shared = [part for part in parts if b"si>" in part]
+def check_texts(sheets: Iterable[bytes], others: Iterable[bytes]) -> None:
+    """Raise UnreadableInput where texts that cells share would, each with a copy, take too much room.
+
+    The texts stand in one of the other parts.
+    """
+    shared = [part for part in others if b"si>" in part]
     cells = sum(len(_STRING.findall(sheet)) for sheet in sheets) if shared else 0
     if cells * sum(map(len, shared)) <= archive.MAX_UNPACKED:
         return
