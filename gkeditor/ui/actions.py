@@ -115,6 +115,9 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
                 "decimals-arrow-right",
                 "表格中的空白，能由合计算出的填算出的数，其余填 0",
             ),
+            None,
+            Entry("fill_down", "向下填充(&D)", ("Ctrl+D",), "", "选中的每列，第一格的数填到下面各格"),
+            Entry("fill_right", "向右填充(&R)", ("Ctrl+R",), "", "选中的每行，第一格的数填到右边各格"),
         ),
     ),
     (

@@ -14,6 +14,7 @@ from gkeditor.model.report import Report
 from gkeditor.ui.cell_painting import CellPainter
 from gkeditor.ui.keys import is_undo_or_redo
 from gkeditor.ui.session import Session
+from gkeditor.ui.table_keys import fills_selection, leaves_editor
 from gkeditor.ui.table_model import Index, TableModel
 
 
@@ -34,10 +35,12 @@ class CellDelegate(QStyledItemDelegate):
     """Opens the editor of a cell, hands over each key at once, and has the boxes painted.
 
     Signals:
-        left(down, right): the user left an editor for the next cell in a direction (Tab: `right` 2 or -2, on and on).
+        left(QKeyEvent): the user left an editor by this key, which is for the view now.
+        filled(str): this is to be put into all selected cells; the cell typed in has its text of before.
     """
 
-    left = Signal(int, int)
+    left = Signal(object)
+    filled = Signal(str)
 
     def __init__(self, view: QTableView, model: TableModel, session: Session) -> None:
         super().__init__(view)
@@ -97,27 +100,17 @@ class CellDelegate(QStyledItemDelegate):
             return True
         if event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(editor, event)
-        direction = _direction(event, editor.replacing)
-        if direction:
+        if leaves_editor(event, replacing=editor.replacing):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-            self.left.emit(*direction)
+            self.left.emit(event)
+            return True
+        if fills_selection(event):
+            text = editor.text()
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+            self.filled.emit(text)
             return True
         if event.key() == Qt.Key.Key_F2:
             editor.replacing = not editor.replacing
             return True
         return super().eventFilter(editor, event)
-
-
-def _direction(event: QKeyEvent, replacing: bool) -> tuple[int, int] | None:
-    """Where a key leads from an open editor, None if it stays in it."""
-    key, back = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        return (-1, 0) if back else (1, 0)
-    if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-        return (0, -2) if back or key == Qt.Key.Key_Backtab else (0, 2)
-    if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-        return (-1 if key == Qt.Key.Key_Up else 1, 0)
-    if replacing and not back and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-        return (0, -1 if key == Qt.Key.Key_Left else 1)
-    return None

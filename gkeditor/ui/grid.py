@@ -71,6 +71,11 @@ class Grid:
             place = further
         return place
 
+    def in_column(self, place: Place, column: int) -> Place:
+        """The cell that covers a column in the row of this one; the same place if there is none."""
+        box = self._boxes.get((place.row, column))
+        return Place(box.row, box.column) if box and box.cell else place
+
     def following(self, place: Place, count: int) -> Place:
         """The cell `count` further in reading order, from the last one on to the first."""
         return self._order[(self._order.index(place) + count) % len(self._order)]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QResizeEvent,
     QWheelEvent,
@@ -32,7 +33,8 @@ from gkeditor.ui.grid import Place
 from gkeditor.ui.keys import zoom_step
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_blocks import Blocks
-from gkeditor.ui.table_fit import fit, moved
+from gkeditor.ui.table_fit import fit
+from gkeditor.ui.table_keys import Keys
 from gkeditor.ui.table_model import Index, TableModel
 
 _ROW = 26
@@ -63,6 +65,7 @@ class TableView(QTableView):
         self._delegate = CellDelegate(self, self.table, session)
         self._painter = self._delegate.painter
         self._blocks = Blocks(session, self.table)
+        self._keys = Keys(self)
         self._told = ""
         self._zoom = 1.0
         self.setModel(self.table)
@@ -81,7 +84,8 @@ class TableView(QTableView):
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
         self.viewport().setBackgroundRole(self.backgroundRole())
-        self._delegate.left.connect(self._on_left)
+        self._delegate.left.connect(self.keyPressEvent)
+        self._delegate.filled.connect(self._on_filled)
         self.table.modelReset.connect(self._on_reset)
         session.changed.connect(self._on_changed)
         self._on_reset()
@@ -90,10 +94,7 @@ class TableView(QTableView):
 
     def go_to(self, cell: Address) -> None:
         """Put the cursor on a cell; for another address leave it where it is, or begin with the first cell."""
-        index = self.table.index_of(cell)
-        if not index.isValid():
-            index = self.table.index_at(self.place or self.table.grid.first)
-        self._move_to(index)
+        self.put_cursor(self.table.grid.cells.get(cell) or self.place or self.table.grid.first)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -102,8 +103,7 @@ class TableView(QTableView):
         return Place(index.row(), index.column()) if index.isValid() else None
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        grid, place = self.table.grid, self.place
-        return self.table.index_at(moved(grid, place, action, modifiers) if place else grid.first)
+        return self.table.index_at(self._keys.moved(action, modifiers))
 
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _ENSURE) -> None:
         """Bring a cell into view, and what comes after it in the direction of the way."""
@@ -122,6 +122,7 @@ class TableView(QTableView):
         # The current cell's frame is ours, so Qt does not know that it has to go.
         self.update(previous)
         self.update(current)
+        self._keys.arrived()
         self._painter.current = self.table.cell(current)
         self.place_changed.emit(self._painter.current or "")
 
@@ -129,6 +130,14 @@ class TableView(QTableView):
         super().selectionChanged(selected, deselected)
         self._painter.selected = frozenset(self.selected())
         self._tell_selection()
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        if isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # Qt would move the cursor away from what is selected.
+            flag = QItemSelectionModel.SelectionFlag
+            extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            return flag.SelectCurrent if extends else flag.ClearAndSelect
+        return super().selectionCommand(index, event)
 
     def _tell_selection(self) -> None:
         cells, figures = self._painter.selected, self._session.document.figures
@@ -144,7 +153,23 @@ class TableView(QTableView):
         places = sorted((index.row(), index.column()) for index in self.selectedIndexes())
         return [cell for place in places if (cell := self.table.grid.cell_at(*place))]
 
-    # ---- cut, copy, paste, clear ------------------------------------------------------------------------------------
+    def select_row(self) -> None:
+        """Select all cells of the rows that are selected in part."""
+        self._select(lambda place, other: place.row == other.row)
+
+    def select_column(self) -> None:
+        self._select(lambda place, other: place.column == other.column)
+
+    def _select(self, along: Callable[[Place, Place], bool]) -> None:
+        cells = self.table.grid.cells
+        among = [cells[cell] for cell in self.selected()]
+        selection = QItemSelection()
+        for place in cells.values():
+            if any(along(place, other) for other in among):
+                selection.select(self.table.index_at(place), self.table.index_at(place))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
+
+    # ---- blocks -----------------------------------------------------------------------------------------------------
 
     def copy(self) -> None:
         self._blocks.copy(self.selected())
@@ -161,24 +186,31 @@ class TableView(QTableView):
         if self.place:
             self._tell(self._blocks.paste(self.selected(), self.place))
 
+    def fill_down(self) -> None:
+        """Put the first number of each selected column into the cells below; of a single cell the number above."""
+        self._tell(self._blocks.fill(self.selected(), down=1, right=0))
+
+    def fill_right(self) -> None:
+        self._tell(self._blocks.fill(self.selected(), down=0, right=1))
+
+    def _on_filled(self, text: str) -> None:
+        self._tell(self._blocks.put(self.selected(), text))
+
     # ---- editing ----------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, back = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.clear()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_left(-1 if back else 1, 0)
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.Cut):
-            self.cut()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        else:
-            self._delegate.replacing = key != Qt.Key.Key_F2
+        if not self._keys.pressed(event):
+            self._delegate.replacing = event.key() != Qt.Key.Key_F2
             super().keyPressEvent(event)
             self._delegate.replacing = True
+
+    def begin_anew(self) -> None:
+        """Begin to type in the cell under the cursor, which is blank now."""
+        self.edit(self.currentIndex())
+        editor = self.focusWidget()
+        if isinstance(editor, CellEditor):
+            editor.selectAll()
+            editor.backspace()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         before = self.focusWidget()
@@ -193,7 +225,7 @@ class TableView(QTableView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self._show_active(active=True)
         if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self._move_to(self.table.index_at(self.table.grid.first))
+            self.put_cursor(self.table.grid.first)
 
     def focusOutEvent(self, _event: QFocusEvent) -> None:
         self._show_active(active=self.state() == QAbstractItemView.State.EditingState)
@@ -218,11 +250,17 @@ class TableView(QTableView):
         self._show_active(active=self.hasFocus())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        index = self.currentIndex()
-        if event.reason() != QContextMenuEvent.Reason.Mouse:
-            position = self.viewport().mapToGlobal(self.visualRect(index).center())
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self._show_menu(self.indexAt(event.pos()), event.globalPos())
         else:
-            index, position = self.indexAt(event.pos()), event.globalPos()
+            self.show_menu()
+
+    def show_menu(self) -> None:
+        """Show what can be done with the cell under the cursor."""
+        index = self.currentIndex()
+        self._show_menu(index, self.viewport().mapToGlobal(self.visualRect(index).center()))
+
+    def _show_menu(self, index: QModelIndex, position: QPoint) -> None:
         if cell := self.table.cell(index):
             menu = cell_menu(self, self._session, cell, self)
             menu.exec(position)
@@ -232,15 +270,12 @@ class TableView(QTableView):
         if self._told and self.isVisible():
             self._tell_selection()
 
-    def _on_left(self, down: int, right: int) -> None:
-        if place := self.place:
-            grid = self.table.grid
-            on = grid.following(place, right // 2) if abs(right) == 2 else grid.step(place, down, right)
-            self._move_to(self.table.index_at(on))
-
-    def _move_to(self, index: QModelIndex) -> None:
+    def put_cursor(self, place: Place, *, keep_selection: bool = False) -> None:
+        """Put the cursor on the cell at a place, which is selected then, or stays so among others."""
+        index = self.table.index_at(place)
+        flag = QItemSelectionModel.SelectionFlag
         # Qt's setCurrentIndex would extend the selection if Shift happens to be down, as in Shift+F8.
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.selectionModel().setCurrentIndex(index, flag.NoUpdate if keep_selection else flag.ClearAndSelect)
         self.scrollTo(index)
 
     # ---- size -------------------------------------------------------------------------------------------------------

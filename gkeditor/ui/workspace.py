@@ -19,6 +19,8 @@ from gkeditor.ui.session import Session
 from gkeditor.ui.table_view import TableView
 
 _FIXES = 9
+_OF_THE_FOCUSED = ("cut", "copy", "fill_down", "fill_right")
+"""Actions that the widget with the keyboard does, if it can."""
 _WIDTHS = (theme.GRID * 25, theme.GRID * 98, theme.GRID * 37)
 _LEAST_WIDTHS = (theme.GRID * 14, theme.GRID * 42, theme.GRID * 22)
 """The page gives way first where the screen is narrow, and then the others: it stays of use."""
@@ -71,8 +73,7 @@ class Workspace(QSplitter):
         return {
             "undo": self._session.undo,
             "redo": self._session.redo,
-            "cut": partial(_ask_focused, "cut"),
-            "copy": partial(_ask_focused, "copy"),
+            **{key: partial(_ask_focused, key) for key in _OF_THE_FOCUSED},
             "sum_totals": self._on_sum_totals,
             "fill_blanks": self._on_fill_blanks,
             "next_finding": self.findings.next,
@@ -133,7 +134,7 @@ class Workspace(QSplitter):
 
 
 def _ask_focused(what: str) -> None:
-    """Have the widget with the keyboard cut or copy, if it can."""
+    """Have the widget with the keyboard do something, if it can."""
     slot = getattr(QApplication.focusWidget(), what, None)
     if callable(slot):
         slot()

@@ -33,7 +33,7 @@ def test_typing_replaces_and_return_goes_down(view: TableView, session: Session)
     assert text(session, NATURAL) == "12"
     assert text(session, CARRIED_IN) == "3"
     assert text(session, "requests.carried_in.business") == "4"
-    assert here(view) == "requests.granted.business"
+    assert here(view) == "requests.granted.natural"
     assert focused() is view
 
 
