@@ -288,7 +288,7 @@ def test_lines_of_a_text_know_where_they_begin(make: Make) -> None:
         for area in sheet.areas:
             if area.place.address == "overview":
                 middle = (area.top + area.bottom) / 2
-                top = min(tops, key=lambda top, middle=middle: abs(top - middle))
+                _far, top = min((abs(top - middle), top) for top in tops)
                 places[area.place.paragraph, area.place.character] = tops[top]
     paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
     assert len(places) > 5
