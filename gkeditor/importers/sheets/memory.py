@@ -92,6 +92,8 @@ class Memory:
     def _totals(self, values: Mapping[Address, str], now: Report) -> dict[Address, str]:
         """Totals that compute themselves, where no spreadsheet program has done it."""
         totals = {total for total in self._automatic if not now.get(total)}
+        if not totals:
+            return {}
         parts = {address: text for address, text in values.items() if text and address not in totals}
         flags = {f"automatic.{total}": "1" for total in totals}
         figures = Figures(load_form(self.edition), Report(parts | flags))
@@ -134,4 +136,4 @@ def column_number(letters: str) -> int:
 
 def _same(one: str, other: str) -> bool:
     """Whether two texts are the same but for white space, which spreadsheet programs change."""
-    return "".join(one.split()) == "".join(other.split())
+    return one == other or "".join(one.split()) == "".join(other.split())

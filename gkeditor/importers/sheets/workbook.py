@@ -85,6 +85,7 @@ def _markup_of_sheets(contents: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _content(sheet: CalamineSheet) -> tuple[list[list[str]], dict[tuple[int, int], tuple[int, int]]]:
     """All that a sheet shows, from A1 on, and its merged cells."""
-    rows = [list(map(typed, row)) for row in sheet.to_python(skip_empty_area=False)]
+    found = sheet.to_python(skip_empty_area=False)
+    rows = [[value if isinstance(value, str) else typed(value) for value in row] for row in found]
     spans = {(top, left): (end[0] - top + 1, end[1] - left + 1) for (top, left), end in sheet.merged_cell_ranges or ()}
     return rows, spans
