@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from typing import NamedTuple
 
 from gkeditor.checks.catalogue import checker
@@ -143,6 +144,14 @@ class Document:
     def take(self, fix: Fix) -> Changes:
         """Carry out a fix, as one step; nothing where rules were put off, for it was made for another text."""
         return self.edit(fix.label, fix.edits) if not self._unchecked else Changes()
+
+    def trial(self, after: Mapping[Address, str | None]) -> Document:
+        """The document as it would be after an edit; this one stays as it is."""
+        # A step replaces what a document holds and changes none of it, so that both may share it.
+        other = copy(self)
+        other.history = History()
+        other.edit("", after)
+        return other
 
     def undo(self) -> Changes:
         edit = self.history.undo()

@@ -1,8 +1,9 @@
 """The use cases, for the window and the command line alike: open, new, check, export, save."""
 
-from gkeditor.app.checking import check_record, rules_of, verdict, verdict_words
+from gkeditor.app.checking import CLOSED, check_record, not_checked_words, rules_of, verdict, verdict_words
 from gkeditor.app.comparing import Comparison, compare, comparison_record
 from gkeditor.app.last_year import Offer, Taken, beside, drop_prior, offers, take_prior
+from gkeditor.app.noting import noted, reopened, written
 from gkeditor.app.reading import (
     empty_report,
     imported_from_clipboard,
@@ -17,6 +18,7 @@ from gkeditor.app.unusable import Unusable
 from gkeditor.app.writing import export, format_of, save, writable_formats, write
 
 __all__ = [
+    "CLOSED",
     "Comparison",
     "Offer",
     "Taken",
@@ -30,11 +32,14 @@ __all__ = [
     "export",
     "format_of",
     "imported_from_clipboard",
+    "not_checked_words",
+    "noted",
     "offers",
     "read_imported",
     "read_report",
     "read_stream",
     "readable_suffixes",
+    "reopened",
     "report_from",
     "reports_in",
     "rules_of",
@@ -44,4 +49,5 @@ __all__ = [
     "verdict_words",
     "writable_formats",
     "write",
+    "written",
 ]

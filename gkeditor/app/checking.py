@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from gkeditor.checks.catalogue import checker
+from gkeditor.checks.localise import Cause, causes
 from gkeditor.checks.rule import Finding
 from gkeditor.document import Document
+from gkeditor.model.numbers import plain
 from gkeditor.model.severity import Severity
+
+CLOSED = "已说明"
+"""The word for warnings that a note closes."""
 
 
 def verdict(document: Document) -> str:
-    """`clean` (nothing found), `publishable` (hints at most), `warnings` or `errors`."""
-    worst = min((finding.severity.rank for finding in document.findings), default=None)
-    return "clean" if worst is None else ("errors", "warnings", "publishable")[worst]
+    """`clean` (nothing found), `publishable` (no open error or warning), `warnings` or `errors`."""
+    if not document.findings:
+        return "clean"
+    worst = min((finding.severity.rank for finding in document.results.open), default=Severity.HINT.rank)
+    return ("errors", "warnings", "publishable")[worst]
 
 
 def verdict_words(document: Document) -> str:
@@ -24,7 +31,20 @@ def verdict_words(document: Document) -> str:
         return f"尚不能发布：强制 {errors}" + (f"，核实 {warnings}" if warnings else "")
     if warnings:
         return f"须先核实：核实 {warnings}"
-    return f"可以发布（提示 {hints}）" if hints else "可以发布"
+    others = {Severity.HINT.word: hints, CLOSED: len(document.results.closed)}
+    rest = "，".join(f"{word} {count}" for word, count in others.items() if count)
+    return f"可以发布（{rest}）" if rest else "可以发布"
+
+
+def not_checked_words(document: Document) -> list[str]:
+    """The checks that could not be made, in words; all of those against last year as one where it is not there."""
+    titles = {rule.id: rule.title for rule in document.results.rules}
+    rules, words = document.results.not_checked, []
+    if document.context.last_year is None:
+        rules = tuple(rule for rule in rules if not rule.startswith("prior."))
+        why = "没有导入上年报告" if document.prior is None else "导入的不是本机关上一年的报告"
+        words.append(f"与上年报告的核对（{why}）")
+    return [*words, *(f"“{titles[rule]}”" for rule in rules)]
 
 
 def rules_of(edition: str) -> list[tuple[str, Severity, str]]:
@@ -37,8 +57,13 @@ def rules_of(edition: str) -> list[tuple[str, Severity, str]]:
 
 
 def check_record(document: Document, file: str, level: Severity = Severity.HINT) -> dict[str, Any]:
-    """What `check --json` says of a report; `level` filters what is listed, never counts or verdict."""
+    """What `check --json` says of a report; `level` filters what is listed, never counts or verdict.
+
+    Counts are those of open findings; `closed` is how many warnings a note closes, and `note` its text.
+    """
     report, results = document.report, document.results
+    listed = [finding for finding in results.findings if finding.severity.rank <= level.rank]
+    notes = {id(one.finding): one.note.text for one in results.closed}
     return {
         "file": file,
         "edition": report.edition,
@@ -46,15 +71,15 @@ def check_record(document: Document, file: str, level: Severity = Severity.HINT)
         "agency": report.agency or None,
         "verdict": verdict(document),
         "counts": {str(severity): count for severity, count in results.counts().items()},
+        "closed": len(results.closed),
         "checked": results.checked,
         "not_checked": list(results.not_checked),
-        "findings": [_finding_record(finding) for finding in results.findings if finding.severity.rank <= level.rank],
-        # Which cell explains several findings is not searched for yet; programs count on the key.
-        "causes": [],
+        "findings": [_finding_record(finding, notes.get(id(finding))) for finding in listed],
+        "causes": [_cause_record(cause) for cause in causes(results.context, listed)],
     }
 
 
-def _finding_record(finding: Finding) -> dict[str, Any]:
+def _finding_record(finding: Finding, note: str | None) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "severity": str(finding.severity),
@@ -65,5 +90,14 @@ def _finding_record(finding: Finding) -> dict[str, Any]:
         "expected": finding.expected,
         "actual": finding.actual,
         "basis": finding.basis,
+        "note": note,
         "fixes": [{"label": fix.label, "edits": dict(fix.edits)} for fix in finding.fixes],
+    }
+
+
+def _cause_record(cause: Cause) -> dict[str, Any]:
+    return {
+        "cells": {cause.cell: plain(cause.expected)},
+        "explains": list(cause.explains),
+        "unique": cause.unique,
     }

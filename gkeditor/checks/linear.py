@@ -88,12 +88,13 @@ class Evaluation:
         self._system = system
         self.sums = sums
         """(left, right) of each equation, unknown cells at their least."""
-        self._unknown = unknown
+        self.unknown = unknown
+        """The cells that are not known."""
 
     def outcome(self, index: int) -> Outcome:
         """What is certain about the equation with this index."""
         left, right = self.sums[index]
-        return Outcome(left, right, self._system.state(self._system.equations[index], left, right, self._unknown))
+        return Outcome(left, right, self._system.state(self._system.equations[index], left, right, self.unknown))
 
 
 @cache

@@ -61,12 +61,13 @@ def closed_by(notes: Notes, findings: Iterable[Finding], context: Context) -> tu
     for finding in findings:
         if finding.rule in by_rule and can_be_noted(finding):
             now = note_on(finding, context)
-            fitting = [Closed(finding, notes[a], a) for a in by_rule[finding.rule] if _same_values(notes[a], now)]
+            fitting = [Closed(finding, notes[a], a) for a in by_rule[finding.rule] if same_values(notes[a], now)]
             closed += fitting[-1:]
     return tuple(closed)
 
 
-def _same_values(note: Note, other: Note) -> bool:
+def same_values(note: Note, other: Note) -> bool:
+    """Whether two notes on a rule were written for the same values."""
     return (note.cells, note.section, note.passage) == (other.cells, other.section, other.passage)
 
 

@@ -44,9 +44,9 @@ def _check_one(name: str, prior: Report | None, as_json: bool, level: Severity, 
             printing.print_json({"file": name, "verdict": "unreadable", "error": str(error)})
         printing.print_error(f"{name}：{error}")
         return 2
-    record = app.check_record(Document(app.beside(report, prior) if prior else report), name, level)
+    document = Document(app.beside(report, prior) if prior else report)
     if as_json:
-        printing.print_json(record)
+        printing.print_json(app.check_record(document, name, level))
     else:
-        printing.print_lines(printing.check_lines(record))
-    return 1 if record["verdict"] == "errors" else 0
+        printing.print_lines(printing.check_lines(document, name, level))
+    return 1 if app.verdict(document) == "errors" else 0

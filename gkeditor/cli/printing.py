@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from gkeditor import app
+from gkeditor.document import Document
 from gkeditor.model.form import Form
 from gkeditor.model.severity import Severity
 
@@ -16,7 +18,7 @@ _MARKS = {"error": "✗", "warning": "⚠", "hint": "ⓘ"}
 _STYLES = {"error": "bold red", "warning": "yellow", "hint": "cyan"}
 _VERDICTS = {
     "clean": ("可以发布：没有发现问题", "bold green"),
-    "publishable": ("可以发布：只有提示", "green"),
+    "publishable": ("可以发布", "green"),
     "warnings": ("须先核实", "bold yellow"),
     "errors": ("尚不能发布", "bold red"),
 }
@@ -68,32 +70,29 @@ def _without_controls(line: str) -> str:
     return _CONTROLS.sub(" ", line)
 
 
-def check_lines(record: dict[str, Any]) -> Iterator[Line]:
-    """What `check` says of one report, for people."""
-    words, style = _VERDICTS[record["verdict"]]
-    counts = record["counts"]
-    told = "，".join(f"{Severity(name).word} {count}" for name, count in counts.items() if count)
-    yield Line(record["file"], "bold")
-    head = [record["agency"] or "机关未识别", f"{record['year']} 年" if record["year"] else "年份未识别"]
-    yield Line(" · ".join([*head, f"格式 {record['edition']}"]), indent=2)
+def check_lines(document: Document, file: str, level: Severity) -> Iterator[Line]:
+    """What `check` says of one report, for people; only findings of this level and above are listed."""
+    report, results = document.report, document.results
+    words, style = _VERDICTS[app.verdict(document)]
+    counts = {severity.word: count for severity, count in results.counts().items()} | {app.CLOSED: len(results.closed)}
+    told = "，".join(f"{word} {count}" for word, count in counts.items() if count)
+    yield Line(file, "bold")
+    head = [report.agency or "机关未识别", f"{report.year} 年" if report.year else "年份未识别"]
+    yield Line(" · ".join([*head, f"格式 {report.edition}"]), indent=2)
     yield Line(f"{words}（{told}）" if told else words, style, indent=2)
-    for severity in Severity:
-        for finding in record["findings"]:
-            if finding["severity"] == severity:
+    for severity in (severity for severity in Severity if severity.rank <= level.rank):
+        for finding in results.open:
+            if finding.severity is severity:
                 mark = f"{_MARKS[severity]} {severity.word} "
-                yield Line(f"{finding['message']} [{finding['rule']}]", _STYLES[severity], mark, indent=2)
-                for fix in finding["fixes"]:
-                    yield Line(f"可改：{fix['label']}", "dim", indent=6)
-    undecided = "、".join(_not_checked(record["not_checked"]))
-    yield Line(f"已检查 {record['checked']} 项{'；未能检查：' if undecided else ''}{undecided}", "dim", indent=2)
+                yield Line(f"{finding.message} [{finding.rule}]", _STYLES[severity], mark, indent=2)
+                for fix in finding.fixes:
+                    yield Line(f"可改：{fix.label}", "dim", indent=6)
+    for finding, note, _address in results.closed if level.rank >= Severity.WARNING.rank else ():
+        yield Line(f"{finding.message} [{finding.rule}]", "green", f"✓ {app.CLOSED} ", indent=2)
+        yield Line(f"说明：{note.text}", "dim", indent=6)
+    undecided = "、".join(app.not_checked_words(document))
+    yield Line(f"已检查 {results.checked} 项{'；未能检查：' if undecided else ''}{undecided}", "dim", indent=2)
     yield Line("")
-
-
-def _not_checked(rules: Sequence[str]) -> list[str]:
-    """The rules that could not run; of those against last year one word, where it is not there."""
-    if "prior.wrong-report" not in rules:
-        return list(rules)
-    return [*(rule for rule in rules if not rule.startswith("prior.")), "与上年报告的核对（没有载入上年报告）"]
 
 
 def edition_record(form: Form, rules: Sequence[tuple[str, Severity, str]]) -> dict[str, Any]:

@@ -35,6 +35,44 @@ def test_the_verdict_is_that_of_the_gravest_finding(after: dict[str, str], verdi
     assert (app.verdict(document), app.verdict_words(document)) == (verdict, words)
 
 
+def test_warnings_that_a_note_closes_do_not_count() -> None:
+    document = Document(app.report_from(assets.read_bytes("resources/samples/yunxi-2025.gkr"), "complete.gkr"))
+    document.edit("test", UNUSUAL)
+    document.edit("写说明", app.noted(document, document.findings[0], "标题按县里的要求"))
+    assert (app.verdict(document), app.verdict_words(document)) == ("publishable", "可以发布（已说明 1）")
+    document.edit("test", LATE)
+    assert app.verdict_words(document) == "可以发布（提示 1，已说明 1）"
+    record = app.check_record(document, "a.gkr")
+    assert record["counts"] == {"error": 0, "warning": 0, "hint": 1}
+    assert (record["verdict"], record["closed"]) == ("publishable", 1)
+    assert [(one["rule"], one["note"]) for one in record["findings"]] == [
+        ("structure.title", "标题按县里的要求"),
+        ("structure.deadline", None),
+    ]
+
+
+def test_one_wrong_cell_is_the_cause_of_all_that_follows() -> None:
+    document = Document(app.report_from(assets.read_bytes("resources/samples/yunxi-2025.gkr"), "complete.gkr"))
+    document.edit("test", {"requests.total.total": "1"})
+    record = app.check_record(document, "a.gkr")
+    (cause,) = record["causes"]
+    assert cause == {"cells": {"requests.total.total": "30"}, "explains": [0, 1, 2], "unique": True}
+    assert [record["findings"][at]["rule"] for at in cause["explains"]] == [
+        "requests.applicants",
+        "requests.results",
+        "requests.balance",
+    ]
+
+
+def test_what_could_not_be_checked_is_said_with_its_reason(draft: Document) -> None:
+    assert app.not_checked_words(draft) == ["与上年报告的核对（没有导入上年报告）"]
+    draft.edit("test", {"prior.edition": "2021-30", "prior.year": "2020"})
+    assert app.not_checked_words(draft) == ["与上年报告的核对（导入的不是本机关上一年的报告）"]
+    draft.edit("test", {"prior.year": "2024", "signature.date": None})
+    assert "“落款日期不在应公布的时间内”" in app.not_checked_words(draft)
+    assert not [words for words in app.not_checked_words(draft) if words.startswith("与上年报告")]
+
+
 def test_fixes_alone_make_the_draft_publishable(draft: Document) -> None:
     for _ in range(40):
         fix = next((fix for finding in draft.findings for fix in finding.fixes[:1] if fix.edits), None)

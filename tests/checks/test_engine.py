@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkeditor.checks.catalogue import checker
-from gkeditor.checks.linear import State, linear_system
 from gkeditor.checks.engine import Checker, Results
+from gkeditor.checks.linear import State, linear_system
 from gkeditor.checks.rule import Context, Finding, Fix, Rule, Verdict
 from gkeditor.document import Document
 from gkeditor.model.figures import Figures

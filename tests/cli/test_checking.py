@@ -10,6 +10,8 @@ import pytest
 
 from gkeditor import app, assets
 from gkeditor.__main__ import main
+from gkeditor.checks.rule import Fix
+from gkeditor.document import Document
 from gkeditor.files import native
 from tests.checks.reports import edited
 
@@ -51,7 +53,7 @@ def test_without_last_years_report_nothing_is_checked_against_it(capsys: pytest.
         "prior.wrong-report",
     ]
     assert main(["check", str(THIS_YEAR)]) == 0
-    assert "未能检查：与上年报告的核对（没有载入上年报告）" in capsys.readouterr().out
+    assert "未能检查：与上年报告的核对（没有导入上年报告）" in capsys.readouterr().out
 
 
 def test_what_does_not_fit_last_year_is_found(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -107,3 +109,41 @@ def test_last_years_report_that_cannot_be_used_is_one_line(
     assert captured.err.startswith(f"{prior}：")
     assert says in captured.err
     assert len(captured.err.splitlines()) == 1
+
+
+@pytest.fixture
+def noted(tmp_path: Path) -> Path:
+    """A report with a warning that a note closes."""
+    document = Document(edited(native.load(THIS_YEAR.read_bytes()), {"title": "云溪县民政局2025年年报"}))
+    (finding,) = document.findings
+    document.edit("写说明", app.noted(document, finding, "标题按县里的要求"))
+    file = tmp_path / "noted.gkr"
+    file.write_bytes(native.dump(document.report))
+    return file
+
+
+def test_what_a_note_closes_is_listed_with_it(noted: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(noted)]) == 0
+    out = capsys.readouterr().out
+    assert "可以发布（已说明 1）" in out
+    assert "✓ 已说明 标题“云溪县民政局2025年年报”" in out
+    assert "说明：标题按县里的要求" in out
+    assert main(["check", str(noted), "--level", "error"]) == 0
+    assert "标题按县里的要求" not in capsys.readouterr().out
+    assert check(capsys, 0, noted)["findings"][0]["note"] == "标题按县里的要求"
+
+
+@pytest.mark.parametrize("suffix", ["gkr", "json", "txt", "html", "xlsx", "docx"])
+def test_notes_stay_in_report_files_only(suffix: str, noted: Path, tmp_path: Path) -> None:
+    out = tmp_path / f"out.{suffix}"
+    assert main(["convert", str(noted), str(out)]) == 0
+    kept = app.read_report(out)[0].notes
+    assert [note.text for note in kept.values()] == (["标题按县里的要求"] if suffix == "gkr" else [])
+
+
+def test_the_list_for_people_works_out_no_fix(capsys: pytest.CaptureFixture[str], monkeypatch: Any) -> None:
+    worked_out: list[str] = []
+    monkeypatch.setattr(Fix, "edits", property(lambda fix: worked_out.append(fix.label) or {}))
+    main(["check", str(assets.path("resources/samples/yunxi-2025-draft.gkr"))])
+    assert "可改：" in capsys.readouterr().out
+    assert worked_out == []

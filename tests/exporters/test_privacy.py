@@ -11,12 +11,13 @@ import pytest
 
 from gkeditor.document import Document
 from gkeditor.exporters import EXPORTERS, exporter
+from gkeditor.model.note import Note, encoded
 from gkeditor.model.report import Origin
 
-PRIVATE = {
-    "notes": [{"rule": "prior.jump", "cells": {}, "text": "不外传的说明", "at": "2026-01-20T09:30:00+08:00"}],
-    "unknown": "不外传的内容",
-}
+PRIVATE = {"unknown": "不外传的内容"}
+NOTE = Note(
+    rule="prior.jump", cells={"requests.received.total": "1"}, text="不外传的说明", at="2026-01-20T09:30:00+08:00"
+)
 FOR_OTHERS = [e.name for e in EXPORTERS if e.name != "gkr"]
 
 
@@ -32,7 +33,7 @@ def contents(data: bytes) -> bytes:
 @pytest.mark.parametrize("fmt", FOR_OTHERS)
 def test_nothing_private_is_in_a_document(fmt: str, document: Document) -> None:
     report = replace(document.report, rest=PRIVATE, origin=Origin("C:/Users/somebody/年报.docx", "0" * 64))
-    private = Document(report)
+    private = Document(report.apply(report.edit("", {"note.1": encoded(NOTE)})))
     private.edit("输入", {"problems": "写过又删去的一句话"})
     private.undo()
     data = contents(exporter(fmt).export(private))

@@ -12,6 +12,8 @@ from gkeditor import assets
 from gkeditor.files import native
 from gkeditor.model.drafts import new_report
 from gkeditor.model.form import editions, load_form
+from gkeditor.model.note import Note
+from gkeditor.model.note import encoded as noted
 from gkeditor.model.report import Origin, Report, as_prior
 
 CONTENT: dict[str, Any] = {
@@ -34,7 +36,16 @@ CONTENT: dict[str, Any] = {
     "extra": [{"table": "proactive", "label": "其他主动公开文件", "cells": ["3", "", "9"]}],
     "labels": [{"table": "proactive", "label": "本年新制作数量", "found": "本年新"}],
     "signature": {"agency": "云溪县民政局", "date": "2021-01-26"},
-    "notes": [{"rule": "prior.jump", "text": "属实，已核对", "at": "2021-01-20T09:30:00+08:00"}],
+    "notes": [
+        {
+            "rule": "prior.jump",
+            "cells": {"requests.received.total": "120"},
+            "text": "属实，已核对",
+            "at": "2021-01-20T09:30:00+08:00",
+            "by": {"a later version": "knows"},
+        },
+        {"rule": "wording.citation", "section": "preface", "passage": "〔2019〕60号", "text": "照抄原文，无误"},
+    ],
     "prior": {
         "format": "gkeditor-report",
         "version": 1,
@@ -75,6 +86,11 @@ def test_a_file_gives_its_report() -> None:
     assert report.get("heading.other") == "其他需要报告的事项"
     assert report.get("signature.date") == "2021-01-26"
     assert report.origin == Origin("report.html", "ab")
+    assert [(at, note.text, note.passage) for at, note in report.notes.items()] == [
+        ("note.1", "属实，已核对", None),
+        ("note.2", "照抄原文，无误", "〔2019〕60号"),
+    ]
+    assert report.notes["note.1"].cells == {"requests.received.total": "120"}
 
 
 def test_last_years_report_stands_beside_it() -> None:
@@ -121,6 +137,8 @@ def test_any_report_survives(edition: str, data: st.DataObject) -> None:
     texts = data.draw(st.dictionaries(st.sampled_from([*form.cells, "overview", "title", "heading.problems"]), text))
     report = new_report(form, "云溪县民政局", 2020)
     report = report.apply(report.edit("", texts))
+    notes = data.draw(st.lists(st.builds(Note, rule=text, text=text, cells=st.dictionaries(text, text), passage=text)))
+    report = report.apply(report.edit("", {f"note.{n}": noted(note) for n, note in enumerate(notes, start=1)}))
     if data.draw(st.booleans()):
         last = new_report(load_form(data.draw(st.sampled_from(editions()))), "云溪县民政局", 2019)
         last = replace(last, origin=Origin("a.docx", "ab"), rest={"later": [1]})
@@ -142,6 +160,8 @@ def test_any_report_survives(edition: str, data: st.DataObject) -> None:
         (encoded(edition="2031-1"), "2031-1"),
         (encoded(values={"overview": 3}), "$.values"),
         (encoded(extra=[{"table": "proactive"}]), "$.extra[0]"),
+        (encoded(notes=[{"rule": "prior.jump"}]), "$.notes[0]"),
+        (encoded(notes=[{"rule": "prior.jump", "text": "属实，已核对", "cells": {"title": 1}}]), "$.notes[0].cells"),
         (encoded(values={"edition": "2019-60"}), "不应有“edition”"),
         (encoded(values={"prior.edition": "1"}), "不应有“prior.edition”"),
         (encoded(prior=[]), "$.prior"),
