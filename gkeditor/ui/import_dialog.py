@@ -147,7 +147,7 @@ class ImportDialog(QDialog):
         for question in plan.questions:
             if question.subject not in self._questions:
                 self._questions[question.subject] = question
-                self._asking.ask(plan.form, question, _place_of(question, lines[question.line]))
+                self._asking.ask(plan.form, plan.report, question, _place_of(question, lines[question.line]))
         self._conflicts.show_plan(plan)
         self._leftover.list.fill(leftover(plan, lines))
         self._lacking.fill(lacking(plan))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QVBoxLayou
 
 from gkeditor.importers.imported import Place, Question
 from gkeditor.model.form import Form, Table
+from gkeditor.model.report import Report
 from gkeditor.ui import theme
 
 NONE_OF_THEM = "不属于表格"
@@ -44,8 +45,8 @@ class QuestionsList(QScrollArea):
         self._layout.addStretch(1)
         self.setWidget(self._page)
 
-    def ask(self, form: Form, question: Question, place: Place) -> None:
-        """Put a question below the others; `place` is where its label stands."""
+    def ask(self, form: Form, report: Report, question: Question, place: Place) -> None:
+        """Put a question about a report below the others; `place` is where its label stands."""
         if len(self._places) == _MOST:
             return
         box, reason = QComboBox(), QLabel(textFormat=Qt.TextFormat.PlainText)
@@ -55,7 +56,7 @@ class QuestionsList(QScrollArea):
         numbers = QLabel(f"它的数：{_texts(question)}", textFormat=Qt.TextFormat.PlainText)
         for words in (label, numbers, reason):
             words.setWordWrap(True)
-        _fill(box, form.table(question.subject.table), question)
+        _fill(box, form.table(question.subject.table), report, question)
         box.setAccessibleName(f"“{question.subject.found}”对应的{kind}")
         box.setAccessibleDescription(f"{_texts(question)}；{question.options[0].reason if question.options else ''}")
         box.installEventFilter(self)
@@ -101,24 +102,32 @@ def _texts(question: Question) -> str:
     return "　".join(shown) + more if shown else "没有"
 
 
-def _fill(box: QComboBox, table: Table, question: Question) -> None:
-    """Offer the likely ones first, then none, then all others."""
+def _fill(box: QComboBox, table: Table, report: Report, question: Question) -> None:
+    """Offer the likely ones first, then none, then all others; rows that the source has already cannot be chosen."""
     box.setPlaceholderText("请选择")
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     for option in question.options:
         box.addItem(f"{option.title}　{option.score} 分", option.key)
         box.setItemData(box.count() - 1, option.reason, Qt.ItemDataRole.ToolTipRole)
     box.addItem(NONE_OF_THEM, "")
+    is_row = question.subject.kind == "row"
     likely = {option.key for option in question.options}
     others = [(key, title) for key, title in _labels(table, question.subject.kind) if key not in likely]
     if others:
-        box.addItem("其他行：" if question.subject.kind == "row" else "其他列：")
-        model = box.model()
-        if isinstance(model, QStandardItemModel):
-            model.item(box.count() - 1).setEnabled(False)
-        for key, title in others:
+        _add_disabled(box, "其他行：" if is_row else "其他列：")
+    for key, title in others:
+        if is_row and f"missing.{table.key}.{key}" not in report.values:
+            _add_disabled(box, f"{title}（来源里已有）")
+        else:
             box.addItem(title, key)
     box.setCurrentIndex(-1)
+
+
+def _add_disabled(box: QComboBox, text: str) -> None:
+    box.addItem(text)
+    model = box.model()
+    if isinstance(model, QStandardItemModel):
+        model.item(box.count() - 1).setEnabled(False)
 
 
 def _labels(table: Table, kind: str) -> Iterator[tuple[str, str]]:

@@ -132,22 +132,20 @@ def test_a_question_is_answered_by_the_keyboard(qtbot: QtBot) -> None:
         press_keys("Return")
 
 
-def test_a_label_may_stand_for_none_or_any_other(qtbot: QtBot) -> None:
-    opened = Opened(qtbot, imported(doubtful()))
+def test_a_label_may_stand_for_none_or_any_other_that_is_not_there(qtbot: QtBot) -> None:
+    cells = dict.fromkeys(cell for cell in clean("2021-30").values if cell.startswith("requests.rejected_repeat."))
+    opened = Opened(qtbot, imported(doubtful({"missing.requests.rejected_repeat": "1", **cells})))
     box = focused()
     assert isinstance(box, QComboBox)
     texts = [box.itemText(index) for index in range(box.count())]
-    assert "不属于表格" in texts
-    other = next(
-        index for index, text in enumerate(texts) if text.endswith("（六）其他处理") or "1.信访举报投诉类" in text
-    )
-    box.setCurrentIndex(texts.index("不属于表格"))
-    box.activated.emit(box.currentIndex())
-    assert "需要确认" not in opened.summary
-    assert opened.dialog.plan.report.extra[0].label == MISSPELT
-    box.setCurrentIndex(other)
-    box.activated.emit(other)
+    press_keys(*["Down"] * texts.index("不属于表格"), "Down")
+    assert box.currentText() == "不属于表格"
     assert opened.dialog.open_questions == 0
+    assert opened.dialog.plan.report.extra[0].label == MISSPELT
+    assert "（四）无法提供 / 1.本机关不掌握相关政府信息（来源里已有）" in texts
+    press_keys("Down")
+    assert box.currentText() == "（五）不予处理 / 2.重复申请"
+    assert opened.dialog.plan.report.get("requests.rejected_repeat.natural") == "7"
 
 
 def test_the_wheel_answers_nothing(qtbot: QtBot) -> None:

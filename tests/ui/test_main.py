@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor.ui import main, theme
 from gkeditor.ui.main_window import MainWindow
+from tests.test_layers import loaded_by
 from tests.ui.hands import Dialogs, click
 
 
@@ -99,3 +100,20 @@ def test_without_a_chinese_font_it_says_so_once(
         assert main.run(None) == 2
     assert dialogs.texts[0].isascii()
     assert "没有中文字体" in capsys.readouterr().err
+
+
+def test_a_report_file_is_shown_without_what_imports_need() -> None:
+    loaded = loaded_by(
+        "import os, sys; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from pathlib import Path\n"
+        "from gkeditor import assets\n"
+        "from gkeditor.ui.main import application\n"
+        "app = application()\n"
+        "from gkeditor.ui.main_window import MainWindow\n"
+        "window = MainWindow()\n"
+        "assert window.files.open(assets.path('resources/samples/yunxi-2025.gkr'))"
+    )
+    assert "gkeditor.ui.workspace" in loaded
+    dialogs = {name for name in loaded if name.startswith("gkeditor.ui.") and name.endswith("_dialog")}
+    readers = {"rapidfuzz", "lxml", "openpyxl", "pdfplumber", "docx", "gkeditor.importers.match"}
+    assert loaded & {*dialogs, *readers, "gkeditor.ui.source_view", "gkeditor.ui.import_lists"} == set()
