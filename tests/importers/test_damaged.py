@@ -87,6 +87,6 @@ def test_damaged_reports(layout: str, seed: int) -> None:
 
 @given(data=st.binary(max_size=400))
 def test_any_bytes(data: bytes) -> None:
-    for fmt in ("gkr", "json", "xlsx", "html", "md", "txt"):
+    for fmt in ("gkr", "json", "xlsx", "xls", "ods", "html", "mht", "md", "txt"):
         with pytest.raises(UnreadableInput):
             import_report(data, name="a", fmt=fmt)
