@@ -31,7 +31,7 @@ class Columns(NamedTuple):
     positions: Mapping[int, Slot] = {}
     """By place of the grid, where the head is laid out as its rows are; else empty."""
     width: int = 0
-    """Places of such rows."""
+    """Places that the head has."""
     others: frozenset[int] = frozenset()
     """Places below labels that are none of the block's."""
     inexact: tuple[Inexact, ...] = ()

@@ -20,6 +20,8 @@ class HeadLines:
 
     def __init__(self) -> None:
         self.lines: list[TableLine] = []
+        self.widest = 0
+        """Places of the widest line below them."""
         self._owner: Head | None = None
         self._columns: dict[tuple[Head, bool], Columns] = {}
 
@@ -27,7 +29,10 @@ class HeadLines:
         """The columns of a block; the first one that asks is the one that the lines were printed for."""
         self._owner = self._owner or head
         if (head, at_left) not in self._columns:
-            self._columns[head, at_left] = read_head(self.lines, head, own=head is self._owner, at_left=at_left)
+            columns = read_head(self.lines, head, own=head is self._owner, at_left=at_left)
+            # Lines that are wider than their head are not laid out as it is.
+            laid_out = columns.width >= self.widest
+            self._columns[head, at_left] = columns if laid_out else columns._replace(positions={})
         return self._columns[head, at_left]
 
     @property
@@ -68,7 +73,9 @@ def sort_lines(labels: TableLabels, lines: Iterable[TableLine], headings: Collec
             head.lines.append(line)
         elif not is_row and labels.side_by_side and _is_numbers_only(labels, line, head):
             found.append(SortedLine(line, head, numbers_only=True))
+            head.widest = max(head.widest, len(line.cells))
         elif filled:
+            head.widest = max(head.widest, len(line.cells))
             label = row_label(labels, line, group, taken)
             row = label.row if label and label.row not in taken else ""
             found.append(SortedLine(line, head, label, row))
@@ -81,8 +88,7 @@ def _is_head(labels: TableLabels, filled: Sequence[str]) -> bool:
     if any(head.block.corner and tight(head.block.corner) == tight(filled[0]) for head in labels.heads):
         return True
     known = sum(
-        (len(text) == 1
-        and is_unit(text))
+        (len(text) == 1 and is_unit(text))
         or any(head.labels.find(text) or head.labels.like(text) for head in labels.heads)
         for text in filled
     )
@@ -102,6 +108,6 @@ def _is_numbers_only(labels: TableLabels, line: TableLine, head: HeadLines) -> b
     if not head.lines:
         return False
     (block,) = labels.heads
-    slots = head.columns(block, at_left=False).order or block.slots
+    slots = read_head(head.lines, block, own=True, at_left=False).order or block.slots
     cells = sum(text is not None for text in line.cells)
     return cells >= len(slots) and not all(tight(text) in _NOTES for text in line.filled or ("",))
