@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gkeditor import app
@@ -279,6 +279,7 @@ def is_blank(document: Document, address: Address) -> bool:
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_one_step_back_restores_everything_and_nothing_is_cleared_unasked(edition: str, data: st.DataObject) -> None:
     document = Document(data.draw(reports(edition)))
@@ -300,6 +301,7 @@ def test_one_step_back_restores_everything_and_nothing_is_cleared_unasked(editio
     assert not document.modified
 
 
+@settings(max_examples=50)
 @given(data=st.data())
 def test_taking_it_twice_changes_nothing_more(data: st.DataObject) -> None:
     document = Document(data.draw(reports("2021-30")))
