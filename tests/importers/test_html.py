@@ -140,6 +140,15 @@ def test_deleted_text_is_spoken_of() -> None:
     assert read_html("<p>一<del>二</del></p>".encode()).remarks == ("网页中标为删除的文字没有读取",)
 
 
+def test_hidden_rows_and_columns_are_read_and_spoken_of() -> None:
+    table = "<table><col{}><tr{}><td>规章</td><td{}>1</td></tr><tr style='display:none'><td></td></tr></table>"
+    hidden = " style='mso-x:1;display:none'"
+    for place in range(4):
+        source = read_html(table.format(*(hidden if n == place else "" for n in range(3))).encode())
+        assert next(line.cells for line in lines(source)) == ("规章", "1")
+        assert source.remarks == (("表格有隐藏的行或列，其中的内容也已读取",) if place < 3 else ())
+
+
 def test_tables_of_other_elements() -> None:
     styles = "<style>.t, .u { display:table } .t .r{display:table-row} div.c{ color:red; display : table-cell }</style>"
     by_class = "<div class='t'><div class='r'><div class='c'>1</div><div class='c'>2</div></div></div>"
@@ -286,8 +295,28 @@ def test_nothing_is_fetched_or_expanded(tmp_path: Path) -> None:
         "<table>" + "<tr><td colspan=99999999 rowspan=99999999>规章</td><td>1</td></tr>" * 9 + "</table>",
         "<p>一、</p>" * 30_000,
         "<!-- 只有注释 -->",
+        "<style>.a{" + "a{" * 500_000 + "display:table-cell</style><p>x",
+        "<style>" + ".a{display:table-cell}" * 100_000 + "</style>" + "<div class=a>1</div>" * 10_000,
+        "<p>" + "大||中//小【】" * 8 + "x</p>" + "<p>大|中</p>" * 10_000,
+        "<textarea>&lt;p&gt;" + "x" * 9 + "</textarea>" + "<textarea>&lt;p&gt;一</textarea>" * 10_000,
+        "<ol><li>" * 60 + "字" * 500_000,
+        "<b>" * 200 + "<p>" + "<i></i>" * 100_000,
     ],
-    ids=["deep", "nested tables", "wide", "long", "spans", "many paragraphs", "nothing"],
+    ids=[
+        "deep",
+        "nested tables",
+        "wide",
+        "long",
+        "spans",
+        "many paragraphs",
+        "nothing",
+        "rules",
+        "classes",
+        "buttons",
+        "fields",
+        "lists",
+        "inline",
+    ],
 )
 def test_harmful_pages_are_refused_quickly(page: str) -> None:
     start = time.perf_counter()

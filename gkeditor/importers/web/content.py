@@ -10,10 +10,9 @@ from lxml.etree import _Element as Element
 
 from gkeditor.importers.headings import candidates
 from gkeditor.importers.labels import tight
-from gkeditor.importers.vocabulary import all_labels
 from gkeditor.importers.web.display import Display
 from gkeditor.importers.web.furniture import around
-from gkeditor.importers.web.tables import cells, is_data
+from gkeditor.importers.web.tables import cells, is_data, is_label
 from gkeditor.model.form import editions, load_form
 
 _NUMBERED = re.compile(r"\s*[一二三四五六]\s*、")
@@ -61,7 +60,7 @@ def _marks(element: Element, display: Display, is_mark: Callable[[str], bool], *
     if kind == "unseen" or (not hidden and (kind == "hidden" or around(element))):
         return
     if kind == "table" and is_data(element, display):
-        if any(tight("".join(cell.itertext())) in all_labels() for cell in cells(element, display)):
+        if any(map(is_label, cells(element, display))):
             yield element
         return
     if kind not in ("inline", "break") and is_mark(_own_line(element, display)):

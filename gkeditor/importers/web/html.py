@@ -23,6 +23,7 @@ _FEW = 300
 """Characters of a page that only frames others."""
 _FRAMES = "这个网页只是一个框架，正文在框架内的另一个网页里；请在浏览器中单独打开正文所在的网页，保存后再读取"
 _STRUCK = "网页中标为删除的文字没有读取"
+_HIDES = "表格有隐藏的行或列，其中的内容也已读取"
 
 
 def read_html(data: bytes, claimed: str = "") -> Source:
@@ -114,7 +115,8 @@ def _source(root: Element, content: Content, display: Display) -> Source:
     )
     titles = [name for title in root.iter("title") for name in _SITE_NAME.split("".join(title.itertext()))]
     titles += [meta.get("content", "") for meta in root.iter("meta") if _name(meta) in _TITLES]
-    return Source(tuple(found), around, tuple(titles), (_STRUCK,) if inside.struck else ())
+    remarks = [words for words, fits in ((_STRUCK, inside.struck), (_HIDES, inside.hides)) if fits]
+    return Source(tuple(found), around, tuple(titles), tuple(remarks))
 
 
 def _name(meta: Element) -> str:

@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 from gkeditor.importers.source import Grid, Paragraph
 from gkeditor.importers.web.display import Display
 from gkeditor.importers.web.furniture import around
-from gkeditor.importers.web.tables import grid_rows, is_data
+from gkeditor.importers.web.tables import grid_rows, hides, is_data
 
 _DRAFT_CLASS = "gk-draft"
 """How our own pages mark the word 草稿, which is no text of the report."""
@@ -32,6 +32,8 @@ class Pieces:
         """How many of the pieces stand before what is left out."""
         self.struck = False
         """Whether text was left out that is marked as deleted."""
+        self.hides = False
+        """Whether rows or columns of tables are hidden; they are read like others, as in a spreadsheet."""
         self._display = display
         self._keep = keep
         self._line: list[str] = []
@@ -61,6 +63,7 @@ class Pieces:
         elif kind == "table" and is_data(element, self._display):
             self._end_line()
             self._tables += 1
+            self.hides |= hides(element, self._display)
             self.found.append(Grid(tuple(grid_rows(element, self._tables, self._display, self._cell_text))))
         elif _DRAFT_CLASS not in element.get("class", "").split():
             if kind != "inline":
@@ -74,7 +77,7 @@ class Pieces:
         number = _first_number(element)
         for child in element.iterchildren("*"):
             if number is not None and child.tag == "li":
-                self._prefix = "" if _ITEM.match("".join(child.itertext())) else f"{number}."
+                self._prefix = "" if _ITEM.match(next(filter(str.strip, child.itertext()), "")) else f"{number}."
                 number += 1
             self._walk(child, without)
             if child.tag == "li":

@@ -28,8 +28,20 @@ def is_data(table: Element, display: Display) -> bool:
     if inner is None:
         return any(len(list(islice(_cells(row, display), 2))) > 1 for row in rows(table, display))
     own = (cell for cell in cells(table, display) if cell.find(".//table") is None)
-    labels = sum(1 for cell in own if tight(_start(cell)) in all_labels())
-    return labels >= _LABELS_OF_A_TABLE
+    return sum(map(is_label, own)) >= _LABELS_OF_A_TABLE
+
+
+def is_label(cell: Element) -> bool:
+    """Whether a cell holds a label of a form."""
+    text = "".join(cell.itertext())
+    return len(text) <= 4 * LONGEST_LABEL and tight(text) in all_labels()
+
+
+def hides(table: Element, display: Display) -> bool:
+    """Whether a table has rows, cells or columns that are not shown, and something in them."""
+    styled = (element for element in table.iter("tr", "td", "th", "col") if "none" in element.get("style", ""))
+    hidden = (element for element in styled if display.kind(element) == "hidden")
+    return any(element.tag == "col" or "".join(element.itertext()).strip() for element in hidden)
 
 
 def rows(table: Element, display: Display) -> Iterator[Element]:
@@ -66,10 +78,6 @@ def _cells(row: Element, display: Display) -> Iterator[Element]:
             yield child
         elif child.tag == "form":
             yield from _cells(child, display)
-
-
-def _start(cell: Element) -> str:
-    return "".join(cell.itertext())[: 4 * LONGEST_LABEL]
 
 
 def _spans(cell: Element, most: int) -> tuple[int, int]:
