@@ -33,11 +33,14 @@ def read_pdf(data: bytes) -> Source:
         if page.number not in scans:
             sheets.append(Sheet.of(page))
     outside = take_margins(sheets)
-    found = tuple(pieces(sheets))
+    found = []
+    for piece in pieces(sheets):
+        limits.check()
+        found.append(piece)
     if found and isinstance(found[0], Paragraph) and found[0].text.startswith(DRAFT_MARK):
         # As Word documents made from a draft begin.
-        found = found[1:]
-    return Source(found, outside, remarks=tuple(_remarks(pages, scans, limits)))
+        del found[0]
+    return Source(tuple(found), outside, remarks=tuple(_remarks(pages, scans, limits)))
 
 
 def _drawn(data: bytes, limits: Limits) -> list[Page]:

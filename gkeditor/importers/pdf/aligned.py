@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -16,7 +17,9 @@ _COLUMNS = 3
 """Texts that a line of a table has at least."""
 _MOST_BETWEEN = 5
 """Lines with fewer texts that may stand between two of the table: labels of several lines."""
-_NEAR = 2.0
+_MOST_LINES = 200
+"""Of a table on a page."""
+_NEAR = 1.6
 """Of the size: how far the other lines of a row may be from its numbers."""
 
 
@@ -53,7 +56,8 @@ def _runs(wide: Sequence[int], parts: Sequence[Sequence[TextLine]]) -> Iterable[
         if end < len(wide) and wide[end] - line <= _MOST_BETWEEN + 1:
             continue
         run = range(wide[start], line + 1)
-        if sum(is_number(text.text) for number in run for text in parts[number]) >= 2 * _COLUMNS:
+        numbers = sum(is_number(text.text) for number in run for text in parts[number])
+        if numbers >= 2 * _COLUMNS and len(run) <= _MOST_LINES:
             yield run
         start = end
 
@@ -67,11 +71,11 @@ def _table(lines: Sequence[Sequence[TextLine]], where: str) -> Table | None:
     for index, texts in enumerate(lines):
         near = min(anchors, key=lambda anchor: abs(lines[anchor][0].base - texts[0].base))
         far = abs(lines[near][0].base - texts[0].base) > _NEAR * texts[0].size
-        row = rows.setdefault(index if far or index < anchors[0] else near, [""] * (len(sides) - 1))
+        alone = far or len(texts) >= _COLUMNS or index < anchors[0]
+        row = rows.setdefault(index if alone else near, [""] * (len(sides) - 1))
         for text in texts:
-            middle = (text.left + text.right) / 2
-            column = sum(side < middle for side in sides[1:-1])
-            row[column] = joined(row[column], text.text)
+            column = bisect_left(sides[1:-1], (text.left + text.right) / 2)
+            row[column] = joined((row[column], text.text))
     found = tuple(
         Row(
             tuple(Cell(text, left, right) for text, (left, right) in zip(row, pairwise(sides), strict=True)),

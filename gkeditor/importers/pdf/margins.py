@@ -35,7 +35,7 @@ def without_watermarks(page: Page) -> tuple[list[Glyph], str]:
     marks = "".join(glyph.text for glyph in page.glyphs if is_watermark(glyph)).strip()
     if not marks:
         return page.glyphs, ""
-    once = re.fullmatch(r"(.+?)\1*", marks.replace(" ", ""), re.DOTALL)
+    once = re.fullmatch(r"(.{1,100}?)\1*", marks.replace(" ", ""), re.DOTALL)
     text = once[1] if once else marks
     rest = [glyph for glyph in page.glyphs if not is_watermark(glyph)]
     return rest, "" if text in DRAFT_MARK else text

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gkeditor.importers.labels import numbering
-from gkeditor.importers.pdf.typeset import TextLine, joined
+from gkeditor.importers.pdf.typeset import TextLine
 
 _INDENT = 1.2
 """Of the size: from which indent on a line begins a paragraph."""
@@ -121,11 +121,3 @@ def _is_spread(line: TextLine) -> bool:
 
 def _full(line: TextLine, form: Shape) -> bool:
     return max(line.left - form.left, form.right - line.right) < _INDENT * line.size
-
-
-def text_of(lines: Iterable[TextLine]) -> str:
-    """The lines of a paragraph as one text."""
-    text = ""
-    for line in lines:
-        text = joined(text, line.text)
-    return text

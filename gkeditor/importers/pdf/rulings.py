@@ -17,6 +17,8 @@ _WALL = 0.6
 _MOST_RULES = 2000
 """Lines of one direction on a page; more are a drawing or a map."""
 _MOST_PLACES = 100_000
+_MOST_FRAMES = 100
+"""Tables on a page; more are a drawing."""
 _FILLED_CELLS = 4
 """Coloured areas that must touch to be taken for cells without lines."""
 
@@ -45,21 +47,31 @@ class Frame(NamedTuple):
     open_top: bool
     """Whether no line closes the first row, which goes on from the page before."""
     open_bottom: bool
+    lefts: tuple[float, ...]
+    """Where columns begin, and the last one ends."""
+    tops: tuple[float, ...]
+    """The same of rows, among them those in which no cell begins."""
+    places: tuple[tuple[int, ...], ...]
+    """For each of these rows and columns the index of the box there."""
 
     def holds(self, across: float, down: float) -> bool:
         """Whether a point is inside."""
         return self.left - 1 <= across <= self.right + 1 and self.top - 1 <= down <= self.bottom + 1
 
+    def at(self, across: float, down: float) -> int:
+        """The index of the box at a point, or nearest to it."""
+        return self.places[bisect_left(self.tops[1:-1], down)][bisect_left(self.lefts[1:-1], across)]
+
 
 def frames(page: Page) -> list[Frame]:
     """The tables that a page rules, from top to bottom."""
     found = _frames(page.level, page.upright)
-    fills = [fill for fill in page.fills if not any(_inside(fill, frame) for frame in found)]
+    fills = [fill for fill in page.fills[:_MOST_RULES] if not any(_inside(fill, frame) for frame in found)]
     if len(fills) >= _FILLED_CELLS:
         level = [Rule(at, left, right) for left, top, right, bottom in fills for at in (top, bottom)]
         upright = [Rule(at, top, bottom) for left, top, right, bottom in fills for at in (left, right)]
         found += [frame for frame in _frames(level, upright) if frame.rows > 1 and len(frame.boxes) >= 2 * frame.rows]
-    return sorted(found, key=lambda frame: (frame.top, frame.left))
+    return sorted(found, key=lambda frame: (frame.top, frame.left)) if len(found) <= _MOST_FRAMES else []
 
 
 def clusters(values: Iterable[float], near: float = _NEAR) -> list[float]:
@@ -146,20 +158,20 @@ def _frame(level: Sequence[Rule], upright: Sequence[Rule]) -> Frame | None:
         return None
     beside = _walls(upright, lefts, tops)
     below = _walls(level, tops, lefts)
-    taken = [[False] * columns for _ in range(rows)]
-    boxes = []
+    places = [[-1] * columns for _ in range(rows)]
+    boxes: list[Box] = []
     for row in range(rows):
         for column in range(columns):
-            if taken[row][column]:
+            if places[row][column] >= 0:
                 continue
             right = column + 1
-            while right < columns and not beside[right][row] and not taken[row][right]:
+            while right < columns and not beside[right][row] and places[row][right] < 0:
                 right += 1
             bottom = row + 1
-            while bottom < rows and not any(below[bottom][c] or taken[bottom][c] for c in range(column, right)):
+            while bottom < rows and not any(below[bottom][c] or places[bottom][c] >= 0 for c in range(column, right)):
                 bottom += 1
             for covered in range(row, bottom):
-                taken[covered][column:right] = [True] * (right - column)
+                places[covered][column:right] = [len(boxes)] * (right - column)
             boxes.append(Box(lefts[column], tops[row], lefts[right], tops[bottom], row, bottom - row))
     heights = [rule.at for rule in level]
     return Frame(
@@ -170,6 +182,9 @@ def _frame(level: Sequence[Rule], upright: Sequence[Rule]) -> Frame | None:
         *_without_empty_rows(boxes, rows),
         open_top=heights[0] - tops[0] > _NEAR,
         open_bottom=tops[-1] - heights[-1] > _NEAR,
+        lefts=tuple(lefts),
+        tops=tuple(tops),
+        places=tuple(map(tuple, places)),
     )
 
 

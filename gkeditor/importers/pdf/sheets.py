@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from gkeditor.importers.pdf.aligned import aligned_tables
 from gkeditor.importers.pdf.margins import Margins, without_watermarks
 from gkeditor.importers.pdf.page import Glyph, Page
-from gkeditor.importers.pdf.paragraphs import Shape, begins, shape, text_of
+from gkeditor.importers.pdf.paragraphs import Shape, begins, shape
 from gkeditor.importers.pdf.rulings import frames
 from gkeditor.importers.pdf.tables import Table, as_grid, goes_on, read_table, together
-from gkeditor.importers.pdf.typeset import TextLine, cell_text, text_lines
+from gkeditor.importers.pdf.typeset import TextLine, cell_text, joined, text_lines
 from gkeditor.importers.source import Grid, Paragraph
 
 
@@ -129,7 +129,7 @@ class _Flow:
     def end(self) -> Iterator[Paragraph | Grid]:
         """What is open, closed."""
         if self._lines:
-            yield Paragraph(text_of(self._lines), self._where)
+            yield Paragraph(joined(line.text for line in self._lines), self._where)
         if self._table:
             yield as_grid(self._table)
         self._lines, self._table = [], None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gkeditor.importers.labels import tight
 from gkeditor.importers.pdf.page import Glyph
-from gkeditor.importers.pdf.rulings import Box, Frame, clusters, nearest
+from gkeditor.importers.pdf.rulings import Frame, clusters, nearest
 from gkeditor.importers.pdf.typeset import cell_text, joined, text_lines
 from gkeditor.importers.source import Grid, GridCell, GridRow
 from gkeditor.importers.vocabulary import all_labels
 
 _SAME_EDGE = 6.0
 """Points by which a table may stand aside on the next page."""
+_MOST_ROWS = 100
+"""That a label stands beside."""
 _APART = 0.1
 """Of the size: between characters of two cells."""
 
@@ -51,14 +54,13 @@ def read_table(frame: Frame, glyphs: Iterable[Glyph], where: str) -> Table:
     """The table in a frame, made of the characters inside it; `where` names it for the user."""
     drawn = list(glyphs)
     order = {id(glyph): number for number, glyph in enumerate(drawn)}
-    texts: dict[Box, list[Glyph]] = {box: [] for box in frame.boxes}
+    texts: list[list[Glyph]] = [[] for _ in frame.boxes]
     for run in _runs(frame, drawn):
         across = (run[0].left + run[-1].right) / 2
         down = sum(glyph.down for glyph in run) / len(run)
-        box = min(frame.boxes, key=lambda box: _distance(box, across, down))
-        texts[box] += run
+        texts[frame.at(across, down)] += run
     rows: list[list[Cell]] = [[] for _ in range(frame.rows)]
-    for box, inside in texts.items():
+    for box, inside in zip(frame.boxes, texts, strict=True):
         inside.sort(key=lambda glyph: order[id(glyph)])
         rows[box.row].append(Cell(cell_text(inside), box.left, box.right, box.rows))
     found = (
@@ -71,24 +73,21 @@ def read_table(frame: Frame, glyphs: Iterable[Glyph], where: str) -> Table:
 def _runs(frame: Frame, glyphs: Sequence[Glyph]) -> Iterable[list[Glyph]]:
     """Characters that stand close together in a line, and so are in one cell, even where they run over its side."""
     yield from ([glyph] for glyph in glyphs if glyph.turn != 0)
-    sides = {side for box in frame.boxes for side in (box.left, box.right)}
     for line in text_lines(glyph for glyph in glyphs if glyph.turn == 0):
         run: list[Glyph] = []
         for glyph in line.glyphs:
             if run:
                 last, gap = run[-1], glyph.left - run[-1].right
                 near = _APART * glyph.size
-                if gap > 3 * near or (
-                    gap > near and any(last.right - near < side < glyph.left + near for side in sides)
-                ):
+                if gap > 3 * near or (gap > near and _any_between(frame.lefts, last.right - near, glyph.left + near)):
                     yield run
                     run = []
             run.append(glyph)
         yield run
 
 
-def _distance(box: Box, across: float, down: float) -> float:
-    return max(box.left - across, across - box.right, 0) + max(box.top - down, down - box.bottom, 0)
+def _any_between(values: Sequence[float], low: float, high: float) -> bool:
+    return bisect_left(values, low) < bisect_left(values, high)
 
 
 # ---- over page ends -------------------------------------------------------------------------------------------------
@@ -136,7 +135,7 @@ def _is_one_label(text: str, more: str) -> bool:
 
 def _above(rows: Sequence[Row], cell: Cell) -> Cell | None:
     """The cell at the foot of some rows that stands above another one."""
-    for distance, row in enumerate(reversed(rows), start=1):
+    for distance, row in enumerate(reversed(rows[-_MOST_ROWS:]), start=1):
         for upper in row.cells:
             same = abs(upper.left - cell.left) < _SAME_EDGE and abs(upper.right - cell.right) < _SAME_EDGE
             if same and upper.rows >= distance:
@@ -152,7 +151,7 @@ def _mended(head: list[Row], rest: list[Row]) -> tuple[list[Row], list[Row]]:
         return head, rest
     for cell in single:
         upper = _above(head, cell)
-        head = [_with_text(row, upper, joined(upper.text, cell.text)) for row in head] if upper else head
+        head = [_with_text(row, upper, joined((upper.text, cell.text))) for row in head] if upper else head
     # What covers more rows than the torn one begins in the next.
     lower = tuple(replace(cell, rows=cell.rows - 1) for cell in first.cells if cell.rows > 1)
     if not lower:

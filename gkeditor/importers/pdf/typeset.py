@@ -17,10 +17,16 @@ _TWICE = 0.15
 _WORD_GAP, _MIXED_GAP, _WIDE_GAP = 0.2, 0.6, 0.8
 """Of the size: from which gap on a space was typed between Latin letters, beside one, between Chinese characters."""
 _UPRIGHT_PITCH = 1.3
+_MOST_UPRIGHT = 100
+"""Characters of a label."""
+_OVER, _FEW_OVER, _MOST_OVER = 0.3, 2, 500
+"""How far (of the size) characters lie over each other that are of two texts; how many such may be a slip; and how
+many characters of one height are looked at."""
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2014\u2026"
 _NO_SPACE = re.compile(rf"[{_WIDE}]")
 _ADDRESS, _ADDRESS_END = re.compile(r"^[\x21-\x7e]*[/@:]"), re.compile(r"[/@:][\x21-\x7e]*$|-$")
 """In the words on either side of a line's end: an address on the web, which is broken anywhere."""
+_LONGEST_WORD = 100
 _DIGIT = re.compile(r"[\d.,%+\-/]")
 
 
@@ -60,12 +66,13 @@ class TextLine(NamedTuple):
 def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
     """Level characters as lines, from top to bottom; blank lines are left out."""
     rows: list[list[Glyph]] = []
+    # Sorting keeps the order in which those of the same height are drawn.
     for glyph in sorted(glyphs, key=_base):
         if rows and _base(glyph) - _base(rows[-1][0]) <= _SAME_LINE * max(glyph.size, rows[-1][0].size):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    found = (_line(row) for row in rows)
+    found = (_line(part) for row in rows for part in _apart(row))
     return [line for line in found if line is not None]
 
 
@@ -76,19 +83,49 @@ def cell_text(glyphs: Sequence[Glyph]) -> str:
     level = [glyph.turned(turn or 0) for glyph in glyphs if glyph.turn == turn]
     if _stands_upright(level):
         return "".join(glyph.text for glyph in sorted(level, key=lambda glyph: (-_column(glyph, level), glyph.top)))
-    text = ""
-    for line in text_lines(level):
-        text = joined(text, line.text)
-    return text
+    return joined(line.text for line in text_lines(level))
 
 
-def joined(text: str, more: str) -> str:
-    """Two lines as one: with a space only between words that are not Chinese."""
-    text, more = text.rstrip(), more.lstrip()
-    if not text or not more or _NO_SPACE.match(text[-1]) or _NO_SPACE.match(more[0]):
-        return text + more
-    number = _DIGIT.match(text[-1]) and _DIGIT.match(more[0])
-    return text + more if number or _ADDRESS.search(text[-1] + more) or _ADDRESS_END.search(text) else f"{text} {more}"
+def joined(texts: Iterable[str]) -> str:
+    """Lines as one text: with a space only between words that are not Chinese."""
+    parts: list[str] = []
+    for text in filter(None, (text.strip() for text in texts)):
+        if parts:
+            parts.append(_between(parts[-1], text))
+        parts.append(text)
+    return "".join(parts)
+
+
+def _between(text: str, more: str) -> str:
+    """What stood between two lines: a space, or nothing."""
+    if _NO_SPACE.match(text[-1]) or _NO_SPACE.match(more[0]):
+        return ""
+    in_number = _DIGIT.match(text[-1]) and _DIGIT.match(more[0])
+    in_address = _ADDRESS.search(text[-1] + more) or _ADDRESS_END.search(text[-_LONGEST_WORD:])
+    return "" if in_number or in_address else " "
+
+
+def _apart(row: list[Glyph]) -> list[list[Glyph]]:
+    """Characters of the same height; those of two texts drawn one over the other, each by itself."""
+    if len(row) > _MOST_OVER:
+        return [row]
+    inked = sorted((glyph for glyph in row if not glyph.text.isspace()), key=lambda glyph: glyph.left)
+    over = (_covers(one, other) and not _is_twice(one, other) for one, other in pairwise(inked))
+    if sum(over) <= _FEW_OVER:
+        return [row]
+    parts: list[list[Glyph]] = []
+    for glyph in row:
+        free = [part for part in parts if not any(_covers(other, glyph) for other in part)]
+        if free:
+            # The text that it goes on with.
+            min(free, key=lambda part: abs(glyph.left - part[-1].right)).append(glyph)
+        else:
+            parts.append([glyph])
+    return parts
+
+
+def _covers(one: Glyph, other: Glyph) -> bool:
+    return min(one.right, other.right) - max(one.left, other.left) > _OVER * min(one.size, other.size)
 
 
 def _line(row: list[Glyph]) -> TextLine | None:
@@ -135,7 +172,7 @@ def _column(glyph: Glyph, glyphs: Sequence[Glyph]) -> float:
 def _stands_upright(glyphs: Sequence[Glyph]) -> bool:
     """Whether characters run downwards in lines from right to left, rather than to the right."""
     drawn = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    if len(drawn) != len(glyphs) or len(drawn) < 2:
+    if len(drawn) != len(glyphs) or not 2 <= len(drawn) <= _MOST_UPRIGHT:
         return False
     down = right = 0
     for one, other in pairwise(drawn):
