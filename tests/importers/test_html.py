@@ -91,6 +91,12 @@ def test_what_stands_around_the_content() -> None:
     ]
 
 
+def test_margins_of_pages_saved_by_libreoffice() -> None:
+    found = report(f"<body><div title='header'><p>页眉</p></div>{CONTENT}<div title='footer'><p>— 3 —</p></div></body>")
+    assert found.get("other") == "没有。"
+    assert {piece.text for piece in found.unplaced} == {"页眉", "— 3 —"}
+
+
 def test_title_of_the_page_where_there_is_no_other() -> None:
     head = "<title>云溪县民政局2022年政府信息公开工作年度报告_云溪县人民政府</title>"
     assert report(CONTENT, head).get("title") == "云溪县民政局2022年政府信息公开工作年度报告"

@@ -42,6 +42,9 @@ def around(element: Element) -> bool:
         return not any(ancestor.tag in _CONTENT for ancestor in element.iterancestors())
     if not element.attrib:
         return False
+    if element.tag == "div" and element.get("title") in ("header", "footer"):
+        # The margins of a page, as LibreOffice saves them.
+        return True
     return not _NAMES.isdisjoint((element.get("class", "") + " " + element.get("id", "")).lower().split())
 
 
