@@ -87,15 +87,13 @@ class BoundText:
         """The number that a position of the shown text would lie in."""
         return next((number for number in self.numbers if number.shown[0] < position < number.shown[1]), None)
 
-    def edited(self, start: int, end: int, new: str) -> str:
-        """What is stored when a shown passage gives way to another text.
+    def given_way(self, start: int, end: int) -> tuple[int, int]:
+        """The stored passage that gives way when another text is written in the place of a shown one.
 
-        A number goes as a whole with any part of it; what is written into one goes behind it.
+        A number goes as a whole with any part of it; what is written into one comes behind it.
         """
         first, last = self.stored_span(start, end)
-        if start == end:
-            first = last
-        return self.stored[:first] + new + self.stored[last:]
+        return (last, last) if start == end else (first, last)
 
     def unbound(self, start: int, end: int) -> str:
         """What is stored when the numbers that a shown passage touches become text like any other.

@@ -33,6 +33,12 @@ def short_name_of(form: Form, address: Address) -> str:
     return name_of(form, address)
 
 
+def number_name(form: Form, cell: Address) -> str:
+    """A cell by its part and labels, as a source of numbers: `三 · 一、本年新收 · 总计`."""
+    part = form.section(form.cells[cell].table).title.partition("、")[0]
+    return f"{part} · {name_of(form, cell)}"
+
+
 def section_name(form: Form, section: str | None) -> str:
     """A part by its heading; the head of the report, for None, as the page that shows it."""
     return name_of(form, section) if section else "基本信息"

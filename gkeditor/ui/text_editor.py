@@ -1,12 +1,12 @@
-"""The editor of a text part: plain paragraphs, with what was found in them underlined."""
+"""The editor of a text part: what is typed goes to the session, what was found is underlined."""
 
 from __future__ import annotations
 
+from html import escape
 from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
@@ -14,172 +14,180 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QTextCharFormat,
-    QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from gkeditor.checks.rule import Finding
 from gkeditor.document import Changes
-from gkeditor.model.figures import BOUND_NUMBER
+from gkeditor.model.bound_text import BoundText
 from gkeditor.model.form import Address
+from gkeditor.model.severity import Severity
 from gkeditor.ui import theme
+from gkeditor.ui.bound_view import BoundView, Typed, plain
 from gkeditor.ui.keys import is_undo_or_redo, zoom_step
 from gkeditor.ui.marks import marks, wrapped
-from gkeditor.ui.passage import difference, from_units, to_units
+from gkeditor.ui.naming import number_name
+from gkeditor.ui.passage import from_units, moved
 from gkeditor.ui.session import Session
+from gkeditor.ui.text_marks import Span, TextMarks, selections
 from gkeditor.ui.text_menu import text_menu
 
 _PAUSE = 1500
 """Who stops typing for so many milliseconds begins a new step."""
 
+_TYPING = "输入"
 _STEP_ENDS = ("。", "；", "！", "？", "\n")
 _FONT_FACTOR = 1.1
 
 
-class TextEditor(QPlainTextEdit):
+class TextEditor(BoundView):
     """Edits the text at one address; steps back and forth are the session's.
 
     Signals:
         place_changed(str): the cursor came here.
-        selection_changed(str): how much is selected, in words.
+        selection_changed(str): how much is selected, or which cell the number at the cursor is bound to, in words.
         zoomed(int): the user turned the wheel for larger (1) or smaller (-1).
+        braces_typed(): the user has just typed {{, with which bound numbers begin.
     """
 
     place_changed = Signal(str)
     selection_changed = Signal(str)
     zoomed = Signal(int)
+    braces_typed = Signal()
 
     def __init__(self, session: Session, address: Address, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_bound(session, address), parent)
         self._session = session
-        self._address = address
-        self._refreshing = self._composing = False
+        self.address = address
+        self._marks = TextMarks()
+        self._label = _TYPING
         self._way = (False, False)
+        self._told = ""
+        self._outdated = False
+        """Whether the text was changed since its marks were drawn."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._end_step)
-        self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(theme.GRID * 2)
         self.setPlaceholderText("在此输入或粘贴文字")
         self.set_zoom(1.0)
         self._show()
-        self.textChanged.connect(self._on_text_changed)
-        self.selectionChanged.connect(self._on_selection_changed)
+        self.typed.connect(self._on_typed)
+        self.moved.connect(self._tell_selection)
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._show)
 
-    def text(self) -> str:
-        """The text as typed; `toPlainText` would make a no-break space a common one."""
-        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
-
     def go_to(self, position: int = -1) -> None:
-        """Take the keyboard, and put the cursor before a character of the text."""
+        """Take the keyboard, and put the cursor before a character of the text as it is stored."""
         if position >= 0:
-            cursor = self.textCursor()
-            cursor.setPosition(min(to_units(self.text(), position), self.document().characterCount() - 1))
-            self.setTextCursor(cursor)
+            self.select(*[self.bound.shown_span(position, position)[0]] * 2)
             self.ensureCursorVisible()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def insert(self, text: str, label: str) -> None:
+        """Put a text, as it is stored, in the place of what is selected, as one step."""
+        self._end_step()
+        self._label = label
+        self.insertPlainText(text)
+        self._label = _TYPING
+        self.ensureCursorVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def unbind(self) -> bool:
+        """Make the selected numbers, or the one at the cursor, text like any other; False if there is none."""
+        before, after = self.bound.stored, self.bound.unbound(*self.selected())
+        self._session.edit("解除绑定", {self.address: after})
+        return after != before
+
     def set_zoom(self, zoom: float) -> None:
-        self.setFont(theme.sized(QGuiApplication.font(), _FONT_FACTOR * zoom))
+        font = theme.sized(QGuiApplication.font(), _FONT_FACTOR * zoom)
+        self.setFont(font)
+        self.paragraphs.set_font(font)
+        self.arrange()
 
     def findings_at(self, position: int) -> list[Finding]:
         """What was found about the character at a position of the document."""
-        here = from_units(self.text(), position)
-        return [finding for finding in self._found() if finding.span and finding.span[0] <= here < finding.span[1]]
+        here = from_units(self.bound.shown, position)
+        spans = ((finding, self.bound.shown_span(*finding.span)) for finding in self._found() if finding.span)
+        return [finding for finding, (start, end) in spans if start <= here < end]
 
-    def _bound_number_at(self, position: int) -> str:
-        text, document = self.text(), self._session.document
-        here = from_units(text, position)
-        match = next((m for m in BOUND_NUMBER.finditer(text) if m.start() <= here < m.end()), None)
-        if match is None or match[1] not in document.form.cells:
-            return ""
-        return f"<p>{document.form.cells[match[1]].label}：{document.text(match[1]) or '空白'}</p>"
+    def mark(self, *, offers: tuple[Span, ...] | None = None, added: tuple[Span, ...] | None = None) -> None:
+        """Mark numbers that could be bound (spans as stored), or what last year's text does not have (as shown)."""
+        if offers is not None:
+            self._marks = self._marks._replace(offers=offers)
+        if added is not None:
+            self._marks = self._marks._replace(added=added)
+        self._draw_marks()
 
     # ---- from the document to the screen ----------------------------------------------------------------------------
 
     def _on_changed(self, changes: Changes) -> None:
-        if self._address in changes.addresses:
-            self._show()
-        elif self._address in changes.marks or "{{" in self._session.document.report.get(self._address):
-            self._underline()
+        mine = self.address in changes.addresses
+        renewed = self._session.document.results is not self._drawn
+        if mine or self.bound.cells & changes.addresses:
+            self.show_text(_bound(self._session, self.address))
+            # Where rules were put off, what they found before moves along with the text.
+            self._outdated = True
+            if renewed or not mine:
+                self._draw_marks()
+        elif renewed and (self._outdated or _spans(self._found()) != _spans(self._marks.findings)):
+            self._draw_marks()
 
     def _show(self) -> None:
-        """Show the document's text; where it differs only that is replaced, so that the cursor stays."""
-        if self._composing:
-            return
-        text, shown = self._session.document.report.get(self._address), self.text()
-        if text != shown:
-            start, end, new = difference(shown, text)
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(to_units(shown, start))
-            cursor.setPosition(to_units(shown, end), QTextCursor.MoveMode.KeepAnchor)
-            self._refreshing = True
-            cursor.insertText(new)
-            self._refreshing = False
-            if self.hasFocus():
-                self.setTextCursor(cursor)
-        self._underline()
+        self.show_text(_bound(self._session, self.address))
+        self._draw_marks()
 
-    def _found(self) -> list[Finding]:
-        found = marks(self._session.document.results).sections.get(self._address, ())
-        return [finding for finding in found if finding.span]
+    def _found(self) -> tuple[Finding, ...]:
+        found = marks(self._session.document.results).sections.get(self.address, ())
+        return tuple(finding for finding in found if finding.span)
 
-    def _underline(self) -> None:
-        text, colours = self.text(), theme.colours(self.palette())
-        selections = []
-        for match in BOUND_NUMBER.finditer(text):
-            soft = QTextCharFormat()
-            soft.setBackground(colours.shaded)
-            selections.append(self._selection(text, match.span(), soft))
-        for finding in self._found():
-            line = QTextCharFormat()
-            line.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            line.setUnderlineColor(QColor(colours.severity(finding.severity)))
-            if finding.span:
-                selections.append(self._selection(text, finding.span, line))
-        self.setExtraSelections(selections)
-
-    def _selection(self, text: str, span: tuple[int, int], looks: QTextCharFormat) -> QTextEdit.ExtraSelection:
-        last = self.document().characterCount() - 1
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(to_units(text, span[0]), last))
-        cursor.setPosition(min(to_units(text, span[1]), last), QTextCursor.MoveMode.KeepAnchor)
-        selection = QTextEdit.ExtraSelection()
-        selection.cursor = cursor  # type: ignore[attr-defined]
-        selection.format = looks  # type: ignore[attr-defined]
-        return selection
+    def _draw_marks(self) -> None:
+        self._drawn, self._outdated = self._session.document.results, False
+        self._marks = self._marks._replace(findings=self._found())
+        self.setExtraSelections(selections(self.document(), self.bound, self._marks, theme.colours(self.palette())))
 
     # ---- from the keyboard to the document --------------------------------------------------------------------------
 
-    def _on_text_changed(self) -> None:
+    def _on_typed(self, typed: Typed) -> None:
         report = self._session.document.report
-        before, text = report.get(self._address), self.text()
-        if self._refreshing or text == before:
-            return
-        start, end, new = difference(before, text)
+        start, end, new = typed
+        before = plain(report.get(self.address))
+        if before != self.bound.stored:  # It was changed while a character was composed.
+            start, end = moved(start, end, self.bound.stored, before)
         way = (start < end, bool(new))  # typed, deleted or replaced
         if way != self._way:
             self._end_step()
         self._way = way
-        edits = {**report.no_longer_missing(self._address), self._address: text}
-        self._session.edit("输入", edits, typing=True)
+        text = before[:start] + new + before[end:]
+        edits = {**report.no_longer_missing(self.address), self.address: text}
+        typing, numbers = self._label == _TYPING, len(self.bound.numbers)
+        self._session.edit(self._label, edits, typing=typing, check_later=typing)
+        if self.text() != self.bound.shown:
+            self._show()
+        if len(self.bound.numbers) != numbers:
+            self._session.check()  # so that they have their ground at once, and others keep theirs
         if new.endswith(_STEP_ENDS) or len(new) > len("一二三四五六七八"):
             self._end_step()
         self._pause.start()
+        if new == "{" and text[:start].endswith("{"):
+            self.braces_typed.emit()
 
     def _end_step(self) -> None:
         self._session.document.history.close_step()
 
-    def _on_selection_changed(self) -> None:
-        selected = self.textCursor().selectedText()
-        self.selection_changed.emit(f"选中 {count(selected)} 字" if selected else "")
+    def _tell_selection(self) -> None:
+        start, end = self.selected()
+        words = f"选中 {count(self.bound.shown[start:end])} 字" if start < end else ""
+        numbers = list(self.bound.touching(start, end))
+        if len(numbers) == 1 and (start == end or numbers[0].shown == (start, end)):
+            words = f"数据：{number_name(self._session.document.form, numbers[0].cell)}"
+        if words != self._told:
+            self._told = words
+            self.selection_changed.emit(words)
 
     # ---- Qt ---------------------------------------------------------------------------------------------------------
 
@@ -202,9 +210,8 @@ class TextEditor(QPlainTextEdit):
         super().mousePressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
-        if not self._composing:
+        if not self.composing:
             self._show()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -215,36 +222,42 @@ class TextEditor(QPlainTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.place_changed.emit(self._address)
+        self.place_changed.emit(self.address)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._end_step()
+        self._session.check()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_address"):
-            self._underline()
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_told"):
+            self._draw_marks()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
             help_event = cast("QHelpEvent", event)
             position = self.cursorForPosition(help_event.pos()).position()
-            words = wrapped(self.findings_at(position)) + self._bound_number_at(position)
-            QToolTip.showText(help_event.globalPos(), words, self)
+            QToolTip.showText(help_event.globalPos(), self._words_at(position), self)
             return True
         return super().viewportEvent(event)
 
+    def _words_at(self, position: int) -> str:
+        """What was found at a position of the document, and which cell its number is bound to."""
+        document, number = self._session.document, self.number_at(position)
+        words = wrapped(self.findings_at(position))
+        if number is None:
+            return words
+        value = escape(document.text(number.cell)) or "空白"
+        return f"{words}<p>数据：{escape(number_name(document.form, number.cell))}　{value}</p>"
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._session.check()
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         cursor = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
         menu = text_menu(self, self._session, self.findings_at(cursor.position()))
         menu.exec(event.globalPos())
         menu.deleteLater()
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        # A file dropped here is to be opened by the window, not to be written into the text.
-        return source.hasText() and not source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self._end_step()
@@ -255,3 +268,14 @@ class TextEditor(QPlainTextEdit):
 def count(text: str) -> int:
     """How many characters a text has, as clerks count them: without white space."""
     return len("".join(text.split()))
+
+
+def _spans(findings: tuple[Finding, ...]) -> list[tuple[Span | None, Severity]]:
+    """How findings are drawn."""
+    return [(finding.span, finding.severity) for finding in findings]
+
+
+def _bound(session: Session, address: Address) -> BoundText:
+    """The text at an address as it is now."""
+    document = session.document
+    return BoundText(plain(document.report.get(address)), document.figures)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
 
 from gkeditor.checks.rule import Finding
 from gkeditor.ui.session import Session
 
 
-def text_menu(editor: QPlainTextEdit | QLineEdit, session: Session, findings: Iterable[Finding]) -> QMenu:
+def text_menu(editor: QTextEdit | QLineEdit, session: Session, findings: Iterable[Finding]) -> QMenu:
     """The fixes of what was found under the cursor, and the clipboard; undo is the session's, and not of one field."""
     menu = QMenu(editor)
     for finding in findings:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSplitter, QTextEdit, QWidget
 
 from gkeditor.model.form import Address
 from gkeditor.ui import steps, theme
@@ -143,7 +143,8 @@ def _ask_focused(what: str) -> None:
 def paste_into_focused() -> bool:
     """Have the widget with the keyboard paste; False if it cannot."""
     widget = QApplication.focusWidget()
-    if isinstance(widget, TableView) or (isinstance(widget, QLineEdit | QPlainTextEdit) and not widget.isReadOnly()):
+    texts = QLineEdit | QPlainTextEdit | QTextEdit
+    if isinstance(widget, TableView) or (isinstance(widget, texts) and not widget.isReadOnly()):
         widget.paste()
         return True
     return False

@@ -33,6 +33,12 @@ def bound(text: str) -> BoundText:
     return BoundText(text, FIGURES)
 
 
+def edited(text: BoundText, start: int, end: int, new: str) -> str:
+    """What is stored when a shown passage gives way to a new one."""
+    first, last = text.given_way(start, end)
+    return text.stored[:first] + new + text.stored[last:]
+
+
 def test_numbers_are_shown() -> None:
     text = bound("新收{{requests.received.total}}件，其中{{ requests.carried_in.total }}件")
     assert text.shown == "新收30件，其中3件"
@@ -52,23 +58,23 @@ def test_a_number_never_breaks_the_line() -> None:
 
 def test_a_number_goes_as_a_whole() -> None:
     text = bound("新收{{requests.received.total}}件")
-    assert text.edited(3, 4, "") == "新收件"
-    assert text.edited(2, 3, "") == "新收件"
-    assert text.edited(1, 3, "到") == "新到件"
-    assert text.edited(0, 5, "") == ""
+    assert edited(text, 3, 4, "") == "新收件"
+    assert edited(text, 2, 3, "") == "新收件"
+    assert edited(text, 1, 3, "到") == "新到件"
+    assert edited(text, 0, 5, "") == ""
 
 
 def test_what_is_written_beside_a_number_leaves_it() -> None:
     text = bound("新收{{requests.received.total}}件")
-    assert text.edited(2, 2, "3") == "新收3{{requests.received.total}}件"
-    assert text.edited(4, 4, "0") == "新收{{requests.received.total}}0件"
-    assert text.edited(3, 3, "x") == "新收{{requests.received.total}}x件"
+    assert edited(text, 2, 2, "3") == "新收3{{requests.received.total}}件"
+    assert edited(text, 4, 4, "0") == "新收{{requests.received.total}}0件"
+    assert edited(text, 3, 3, "x") == "新收{{requests.received.total}}x件"
 
 
 def test_numbers_next_to_each_other() -> None:
     text = bound("{{requests.received.total}}{{requests.carried_in.total}}")
     assert text.shown == "303"
-    assert text.edited(2, 2, "、") == "{{requests.received.total}}、{{requests.carried_in.total}}"
+    assert edited(text, 2, 2, "、") == "{{requests.received.total}}、{{requests.carried_in.total}}"
     assert [number.cell for number in text.touching(2, 2)] == [TOTAL, CARRIED]
     assert [number.cell for number in text.touching(2, 3)] == [CARRIED]
 
@@ -116,7 +122,7 @@ def test_an_edit_of_what_is_shown(stored: str, one: int, other: int, new: str) -
     """What is outside the passage stays; where no number is cut, exactly that is shown which was written."""
     text = bound(stored)
     start, end = sorted(min(position, len(text.shown)) for position in (one, other))
-    after = bound(text.edited(start, end, new))
+    after = bound(edited(text, start, end, new))
     first, last = text.stored_span(start, end)
     assert after.stored.startswith(text.stored[:first])
     assert after.stored.endswith(text.stored[last:])

@@ -113,6 +113,13 @@ def type_chinese(widget: QWidget, text: str) -> None:
     QApplication.sendEvent(widget, event)
 
 
+def compose(widget: QWidget, preedit: str, commit: str = "") -> None:
+    """Compose a text as an input method does, and commit another one."""
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(widget, event)
+
+
 def action_of(window: QWidget, key: str) -> QAction:
     """The action of a window by its key."""
     found = window.findChild(QAction, key)

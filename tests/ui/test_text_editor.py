@@ -1,12 +1,11 @@
 """The editor of a text part."""
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QTimer, QUrl
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QHelpEvent,
-    QInputMethodEvent,
     QKeySequence,
     QShortcut,
     QTextCharFormat,
@@ -18,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from gkeditor.ui.session import Session
 from gkeditor.ui.text_editor import TextEditor, count
 from gkeditor.ui.text_menu import text_menu
-from tests.ui.hands import turn_wheel, type_chinese
+from tests.ui.hands import compose, turn_wheel, type_chinese
 
 
 def editor_of(session: Session, address: str, qtbot: QtBot) -> TextEditor:
@@ -39,12 +38,6 @@ def editor(session: Session, qtbot: QtBot) -> TextEditor:
 
 def press(editor: TextEditor, keys: str) -> None:
     QTest.keySequence(editor, QKeySequence(keys))
-
-
-def compose(editor: TextEditor, preedit: str, commit: str = "") -> None:
-    event = QInputMethodEvent(preedit, [])
-    event.setCommitString(commit)
-    QApplication.sendEvent(editor, event)
 
 
 def test_what_is_typed_stands_in_the_document(editor: TextEditor, session: Session) -> None:
@@ -199,20 +192,13 @@ def test_a_file_is_not_written_into_the_text(editor: TextEditor) -> None:
     assert not editor.canInsertFromMimeData(data)
 
 
-def test_a_bound_number_has_its_ground(editor: TextEditor, session: Session) -> None:
-    session.edit("导入", {"overview": "新收{{requests.received.total}}件"})
-    shaded = [
-        selection.cursor.selectedText()  # type: ignore[attr-defined]
-        for selection in editor.extraSelections()
-        if selection.format.background().style() != Qt.BrushStyle.NoBrush  # type: ignore[attr-defined]
-    ]
-    assert shaded == ["{{requests.received.total}}"]
-    session.edit("输入", {"requests.received.natural": "7"})
-    editor.go_to(5)
+def test_a_bound_number_says_its_cell(editor: TextEditor, session: Session) -> None:
+    session.edit("导入", {"overview": "新收{{requests.received.total}}件", "requests.received.natural": "7"})
+    editor.select(2, 2)
     position = editor.cursorRect().center()
     event = QHelpEvent(QEvent.Type.ToolTip, position, editor.viewport().mapToGlobal(position))
     QApplication.sendEvent(editor.viewport(), event)
-    assert "总计：7" in QToolTip.text()
+    assert "三 · 一、本年新收政府信息公开申请数量 · 总计　7" in QToolTip.text()
 
 
 def test_the_wheel_with_control_asks_for_another_size(editor: TextEditor) -> None:

@@ -1,0 +1,74 @@
+"""What is marked in a text: passages with their looks, drawn over the text without being part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
+
+from gkeditor.checks.rule import Finding
+from gkeditor.model.bound_text import BoundText
+from gkeditor.ui.passage import to_units
+from gkeditor.ui.theme import Colours
+
+Span = tuple[int, int]
+
+
+class TextMarks(NamedTuple):
+    """What there is to mark in a text; all spans are of the text as it is stored, but those of `added`."""
+
+    findings: tuple[Finding, ...] = ()
+    offers: tuple[Span, ...] = ()
+    """Numbers that could be bound to their cell."""
+    added: tuple[Span, ...] = ()
+    """What last year's text does not have, in the text as it is shown."""
+
+
+def selections(
+    document: QTextDocument, text: BoundText, marks: TextMarks, colours: Colours
+) -> list[QTextEdit.ExtraSelection]:
+    """The marks of a text that a document shows; they move along when it is edited."""
+    passages = _passages(text, marks, colours)
+    return [_selection(document, text.shown, span, looks) for span, looks in passages if span[0] < span[1]]
+
+
+def _passages(text: BoundText, marks: TextMarks, colours: Colours) -> Iterator[tuple[Span, QTextCharFormat]]:
+    """What comes later is drawn over what came before."""
+    line = QTextCharFormat.UnderlineStyle
+    for span in marks.added:
+        looks = _underlined(line.SingleUnderline, colours.good)
+        looks.setBackground(colours.good_ground)
+        yield span, looks
+    ground = QTextCharFormat()
+    ground.setBackground(colours.shaded)
+    yield from ((number.shown, ground) for number in text.numbers)
+    yield from _stored(text, marks.offers, _underlined(line.DotLine, colours.accent))
+    for finding in marks.findings:
+        if finding.span:
+            looks = _underlined(line.WaveUnderline, colours.severity(finding.severity))
+            yield from _stored(text, [finding.span], looks)
+
+
+def _stored(text: BoundText, spans: Iterable[Span], looks: QTextCharFormat) -> Iterator[tuple[Span, QTextCharFormat]]:
+    return ((text.shown_span(*span), looks) for span in spans)
+
+
+def _underlined(style: QTextCharFormat.UnderlineStyle, colour: QColor) -> QTextCharFormat:
+    looks = QTextCharFormat()
+    looks.setUnderlineStyle(style)
+    looks.setUnderlineColor(colour)
+    return looks
+
+
+def _selection(document: QTextDocument, text: str, span: Span, looks: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    last = document.characterCount() - 1
+    cursor = QTextCursor(document)
+    cursor.setPosition(min(to_units(text, span[0]), last))
+    cursor.setPosition(min(to_units(text, span[1]), last), QTextCursor.MoveMode.KeepAnchor)
+    cursor.setKeepPositionOnInsert(True)  # What is typed behind it does not belong to it.
+    selection = QTextEdit.ExtraSelection()
+    selection.cursor = cursor  # type: ignore[attr-defined]
+    selection.format = looks  # type: ignore[attr-defined]
+    return selection
