@@ -115,9 +115,9 @@ class Labels:
         `told`: texts, tightened, and the key that the user gave them, "" for none of these labels.
         """
         self._hits: list[tuple[str, str, Hit]] = []
-        self._exact: dict[str, list[Hit]] = {}
-        self._whole: dict[str, list[Hit]] = {}
-        self._known: dict[str, list[Hit]] = {}
+        self._exact: dict[str, tuple[Hit, ...]] = {}
+        self._whole: dict[str, tuple[Hit, ...]] = {}
+        self._known: dict[str, tuple[Hit, ...]] = {}
         self._found: dict[str, tuple[Hit, ...]] = {}
         self._likely: dict[str, tuple[Hit, ...]] = {}
         self._told: dict[str, tuple[Hit, ...]] = dict.fromkeys(told, ())
@@ -127,18 +127,18 @@ class Labels:
             hit = Hit(key, title, True)
             self._add(title, hit)
             for spelling in whole:
-                self._whole.setdefault(fold(spelling), []).append(hit)
-                self._whole.setdefault(bare(spelling), []).append(hit._replace(exact=False))
+                _append(self._whole, fold(spelling), hit)
+                _append(self._whole, bare(spelling), hit._replace(exact=False))
             for alias in aliases:
                 self._add(alias, hit._replace(exact=tight(title).startswith(f"{tight(alias)}(")))
 
     def _add(self, spelling: str, hit: Hit) -> None:
         short, words = tight(spelling), bare(spelling)
         if hit.exact:
-            self._exact.setdefault(short, []).append(hit)
+            _append(self._exact, short, hit)
         inexact = hit._replace(exact=False)
         for form in {short, fold(spelling), words}:
-            self._known.setdefault(form, []).append(inexact)
+            _append(self._known, form, inexact)
         self._hits.append((short, words, inexact))
 
     @property
@@ -153,7 +153,7 @@ class Labels:
         if found is None and len(short) > 2:
             plain = _UNIT_NOTE.sub("", short).lstrip(_BULLETS)
             found = self._exact.get(plain) or self._whole.get(fold(plain))
-        return _once(found or ())
+        return found or ()
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The labels that a text may be, all equally good; none if it is no label."""
@@ -173,7 +173,7 @@ class Labels:
         short, words = tight(text).lstrip(_BULLETS), bare(text)
         for form in (short, fold(text), words):
             if form and (found := self._known.get(form) or self._whole.get(form)):
-                return _once(found)
+                return found
         longer = [hit for name, _, hit in self._hits if short.startswith((f"{name}(", f"{name}:"))]
         cut = [hit for _, name, hit in self._hits if len(words) >= 3 and name.startswith(words)]
         return _once(longer or cut)
@@ -200,6 +200,11 @@ def likeness(text: str, names: Iterable[str]) -> int:
     """How like a text is to the likest of some names, of 100; numbering does not count."""
     words = bare(text)
     return round(max(fuzz.ratio(words, bare(name)) for name in names)) if words else 0
+
+
+def _append(hits: dict[str, tuple[Hit, ...]], text: str, hit: Hit) -> None:
+    if hit not in (known := hits.get(text, ())):
+        hits[text] = (*known, hit)
 
 
 def _once(hits: Iterable[Hit]) -> tuple[Hit, ...]:

@@ -19,6 +19,12 @@ _SERIAL = re.compile(r"(?:项目|行)?序号|编号|行次|行号|栏次|列次|
 """What stands above serial numbers, or in front of them."""
 
 
+_UNITS = frozenset(("件", "项", "个"))
+"""Units that the form has; in a cell of their own they say nothing."""
+_CLEAR = 3
+"""Lines by which more labels of rows than of columns make a grid an upright one."""
+
+
 class Shaped(NamedTuple):
     """Lines of a table."""
 
@@ -46,10 +52,11 @@ def shaped(labels: TableLabels, lines: Iterable[TableLine]) -> Shaped:
 
 def _unfilled(labels: TableLabels, line: TableLine) -> TableLine:
     """A line without units, and without the copies of labels that cover several places."""
-    texts = tuple("" if text and len(text) == 1 and is_unit(text) else text for text in line.cells)
-    if texts != line.cells:
+    texts = line.cells
+    if not _UNITS.isdisjoint(texts):
+        texts = tuple("" if text in _UNITS else text for text in texts)
         line = line._replace(cells=texts)
-    if not any(text and text == before for before, text in pairwise(texts)):
+    if not any(text and text == before and not is_number(text) for before, text in pairwise(texts)):
         return line
     first = next((place for place, text in enumerate(texts) if not blank(text)), 0)
     cells = list(texts)
@@ -109,6 +116,8 @@ def _stands_on_end(labels: TableLabels, lines: Iterable[TableLine]) -> bool:
             label = filled[number - 1][1]
             of_rows += bool(labels.rows.exact(label))
             of_columns += labels.column(label) is not None
+            if of_rows - of_columns == _CLEAR:
+                return False
     return of_columns > of_rows
 
 

@@ -23,13 +23,27 @@ class HeadLines:
         self.widest = 0
         """Places of the widest line below them."""
         self._owner: Head | None = None
+        self._as_printed: dict[tuple[Head, bool], Columns] = {}
         self._columns: dict[tuple[Head, bool], Columns] = {}
+
+    def add(self, line: TableLine) -> None:
+        self.lines.append(line)
+        self._as_printed.clear()
+
+    def as_printed(self, head: Head, *, at_left: bool) -> Columns:
+        """What the lines so far say of the block that they are printed for."""
+        if (head, at_left) not in self._as_printed:
+            self._as_printed[head, at_left] = read_head(self.lines, head, own=True, at_left=at_left)
+        return self._as_printed[head, at_left]
 
     def columns(self, head: Head, *, at_left: bool) -> Columns:
         """The columns of a block; the first one that asks is the one that the lines were printed for."""
         self._owner = self._owner or head
         if (head, at_left) not in self._columns:
-            columns = read_head(self.lines, head, own=head is self._owner, at_left=at_left)
+            if head is self._owner:
+                columns = self.as_printed(head, at_left=at_left)
+            else:
+                columns = read_head(self.lines, head, own=False, at_left=at_left)
             # Lines that are wider than their head are not laid out as it is.
             laid_out = columns.width >= self.widest
             self._columns[head, at_left] = columns if laid_out else columns._replace(positions={})
@@ -70,7 +84,7 @@ def sort_lines(labels: TableLabels, lines: Iterable[TableLine], headings: Collec
         if filled and not has_numbers and not is_row and _is_head(labels, filled):
             if found and found[-1].head is head:
                 head = HeadLines()
-            head.lines.append(line)
+            head.add(line)
         elif not is_row and labels.side_by_side and _is_numbers_only(labels, line, head):
             found.append(SortedLine(line, head, numbers_only=True))
             head.widest = max(head.widest, len(line.cells))
@@ -100,7 +114,7 @@ def _rows_at_left(labels: TableLabels, head: HeadLines) -> bool:
     if not labels.side_by_side:
         return True
     (block,) = labels.heads
-    columns = read_head(head.lines, block, own=True, at_left=True)
+    columns = head.as_printed(block, at_left=True)
     return not columns.names_rows and columns.known == block.columns.keys()
 
 
@@ -108,6 +122,6 @@ def _is_numbers_only(labels: TableLabels, line: TableLine, head: HeadLines) -> b
     if not head.lines:
         return False
     (block,) = labels.heads
-    slots = read_head(head.lines, block, own=True, at_left=False).order or block.slots
+    slots = head.as_printed(block, at_left=False).order or block.slots
     cells = sum(text is not None for text in line.cells)
     return cells >= len(slots) and not all(tight(text) in _NOTES for text in line.filled or ("",))
