@@ -15,7 +15,7 @@ from gkeditor.importers.web.display import Display
 
 _MAX_SPAN = 1000
 _LABELS_OF_A_TABLE = 2
-_NUMBERS = ("{urn:schemas-microsoft-com:office:excel}num", "x:num", "sdval")
+_NUMBERS = frozenset(("x:num", "sdval"))
 """Where spreadsheet programs say what number a cell holds that shows a rounded one."""
 
 
@@ -65,10 +65,7 @@ def grid_rows(table: Element, number: int, display: Display, read: Callable[[Ele
     found = list(islice(rows(table, display), MAX_LINES + 1))
     for count, row in enumerate(found, start=1):
         parts = [row] if row.tag == "caption" else _cells(row, display)
-        made = tuple(
-            GridCell(_number(cell) or read(cell), *_spans(cell, len(found))) if cell.attrib else GridCell(read(cell))
-            for cell in parts
-        )
+        made = tuple(_grid_cell(cell, len(found), read) for cell in parts)
         yield GridRow(made, f"第 {number} 个表格第 {count} 行")
 
 
@@ -80,8 +77,13 @@ def _cells(row: Element, display: Display) -> Iterator[Element]:
             yield from _cells(child, display)
 
 
-def _spans(cell: Element, most: int) -> tuple[int, int]:
-    return min(_span(cell, "rowspan"), most), _span(cell, "colspan")
+def _grid_cell(cell: Element, rows: int, read: Callable[[Element], str]) -> GridCell:
+    """A cell of a table with so many rows."""
+    names = cell.keys()
+    text = (not _NUMBERS.isdisjoint(names) and _number(cell)) or read(cell)
+    if "rowspan" not in names and "colspan" not in names:
+        return GridCell(text)
+    return GridCell(text, min(_span(cell, "rowspan"), rows), _span(cell, "colspan"))
 
 
 def _span(cell: Element, name: str) -> int:
@@ -94,11 +96,9 @@ def _span(cell: Element, name: str) -> int:
 
 def _number(cell: Element) -> str:
     """The number that a cell holds, if it shows another, rounded one; else ""."""
-    value = next((cell.get(name) for name in _NUMBERS if cell.get(name)), None)
-    if not value:
-        return ""
     try:
-        held, shown = float(value), float("".join(cell.itertext()).strip().replace(",", ""))
+        held = float(cell.get("x:num") or cell.get("sdval") or "")
+        shown = float("".join(cell.itertext()).strip().replace(",", ""))
     except ValueError:
         return ""
     return typed(held) if held != shown else ""
