@@ -14,7 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gkeditor.importers import import_from
 from gkeditor.importers.imported import Imported
 from gkeditor.importers.sheets.parts import headings_by_name, regions
-from gkeditor.importers.sheets.reading import Sheet, percent, read_sheets, typed
+from gkeditor.importers.sheets.reading import Sheet, read_sheets
+from gkeditor.importers.typed import percent, typed
 from gkeditor.model.form import load_form
 from gkeditor.model.layout import layout
 from gkeditor.model.report import Report

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from gkeditor.importers.sheets.biff_text import Texts
-from gkeditor.importers.sheets.reading import MAX_PLACES, TOO_LARGE, Sheet, percent, typed
+from gkeditor.importers.sheets.reading import MAX_PLACES, TOO_LARGE, Sheet
 from gkeditor.importers.source import Locked, UnreadableInput
+from gkeditor.importers.typed import percent, typed
 
 _BOF, _EOF, _CONTINUE = 0x0809, 0x000A, 0x003C
 _FILEPASS, _DATEMODE, _BOUNDSHEET, _SST, _FORMAT, _XF = 0x002F, 0x0022, 0x0085, 0x00FC, 0x041E, 0x00E0

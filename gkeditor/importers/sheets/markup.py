@@ -14,8 +14,9 @@ from html import unescape
 
 from gkeditor.importers import archive
 from gkeditor.importers.sheets.memory import column_number
-from gkeditor.importers.sheets.reading import MAX_PLACES, TOO_LARGE, Sheet, percent
+from gkeditor.importers.sheets.reading import MAX_PLACES, TOO_LARGE, Sheet
 from gkeditor.importers.source import UnreadableInput
+from gkeditor.importers.typed import percent
 
 _MOST_CELLS = 4 * MAX_PLACES
 """Cells with a format and nothing else are many, and cost little."""

@@ -10,8 +10,9 @@ from lxml.etree import _Element as Element
 
 from gkeditor.importers import archive
 from gkeditor.importers.imported import Imported
-from gkeditor.importers.sheets.reading import MAX_PLACES, TOO_LARGE, Sheet, percent, read_sheets, typed
+from gkeditor.importers.sheets.reading import MAX_PLACES, TOO_LARGE, Sheet, read_sheets
 from gkeditor.importers.source import MAX_TEXT_BYTES, Locked, UnreadableInput
+from gkeditor.importers.typed import percent, typed
 
 _KIND = "ODS 表格文件"
 _DAMAGED = "ODS 表格文件已损坏，不能读取；请用 LibreOffice 或 WPS 打开后另存一份"

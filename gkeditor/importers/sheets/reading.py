@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
-from math import isfinite
 from typing import NamedTuple
 
 from gkeditor.importers.imported import Imported
@@ -14,7 +11,6 @@ from gkeditor.importers.match import match
 from gkeditor.importers.sheets.memory import MEMORY_SHEET, Memory
 from gkeditor.importers.sheets.parts import headings_by_name, regions
 from gkeditor.importers.source import MAX_TEXT_BYTES, Grid, GridCell, GridRow, Paragraph, Source, UnreadableInput
-from gkeditor.model.numbers import plain
 
 MAX_PLACES = 500_000
 """Rows × columns of all sheets together."""
@@ -143,29 +139,3 @@ def _grid_rows(sheet: Sheet, rows: range, columns: range) -> Iterator[GridRow]:
 
 def _width(rows: Sequence[Sequence[str]]) -> int:
     return max(map(len, rows), default=0)
-
-
-# ---- values ---------------------------------------------------------------------------------------------------------
-
-
-def typed(value: object) -> str:
-    """A value of a cell as a person would type it."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        # A sheet computes with more digits than it shows.
-        if not isfinite(value):
-            return "#NUM!"
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else plain(Decimal(f"{value:.15g}"))
-    if isinstance(value, dt.datetime) and value.time() != dt.time():
-        return f"{typed(value.date())}{value:%H:%M}"
-    if isinstance(value, dt.date):
-        return f"{value.year}年{value.month}月{value.day}日"
-    return str(value)
-
-
-def percent(value: float) -> str:
-    """A value shown in per cent."""
-    return f"{plain(Decimal(f'{value:.15g}') * 100)}%"

@@ -17,8 +17,9 @@ from gkeditor.importers import archive
 from gkeditor.importers.imported import Imported
 from gkeditor.importers.sheets.markup import check_extent, check_texts, complete, percent_styles
 from gkeditor.importers.sheets.memory import MEMORY_SHEET
-from gkeditor.importers.sheets.reading import Sheet, read_sheets, typed
+from gkeditor.importers.sheets.reading import Sheet, read_sheets
 from gkeditor.importers.source import UnreadableInput
+from gkeditor.importers.typed import typed
 
 _KIND = "Excel 文件"
 _DAMAGED = "Excel 文件已损坏，不能读取；请用 Excel 或 WPS 打开后另存一份"

@@ -8,8 +8,8 @@ from itertools import islice
 from lxml.etree import _Element as Element
 
 from gkeditor.importers.labels import tight
-from gkeditor.importers.sheets.reading import typed
 from gkeditor.importers.source import MAX_LINES, GridCell, GridRow
+from gkeditor.importers.typed import typed
 from gkeditor.importers.vocabulary import LONGEST_LABEL, all_labels
 from gkeditor.importers.web.display import Display
 
