@@ -307,6 +307,14 @@ def test_workbook_that_is_no_report() -> None:
         read(with_sheet(HEAD + b'<row r="1"><c r="A1"><v>1</v></c></row>' + merged))
 
 
+def test_macros_are_passed_over(report: Report) -> None:
+    data = exporter("xlsx").export(Document(report))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    data = packed(parts | {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0Auto_Open"})
+    assert dict(import_report(data, name="report.xlsm").values) == shown(report)
+
+
 def test_newer_workbook(report: Report) -> None:
     def change(workbook: Workbook, places: Mapping[str, str]) -> None:
         workbook["gkeditor"]["C1"] = "2"
