@@ -64,7 +64,23 @@ def test_scan() -> None:
 def test_some_pages_scanned() -> None:
     source = read_pdf(pdf([page(), scan(), page(), scan()]))
     assert [piece.text for piece in source.pieces if isinstance(piece, Paragraph)] == [TEXT, TEXT]
-    assert source.remarks == ("第 2、4 页是图片，没有可读取的文字，未读入",)
+    assert source.remarks == ("第 2、4 页是图片，图片上的文字没有读入",)
+
+
+def test_few_words_on_a_picture_are_read() -> None:
+    last = Page()
+    last.picture(0, 0, WIDTH, HEIGHT)
+    last.text(300, 300, "云溪县民政局")
+    source = read_pdf(pdf([page(), last]))
+    assert source.pieces[-1] == Paragraph("云溪县民政局", "第 2 页第 1 段")
+    assert source.remarks
+
+
+def test_form_to_fill_in() -> None:
+    form = b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[20 0 R]>>>>"
+    field = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(12)/Rect[0 0 9 9]>>"
+    assert "带有表单" in read_pdf(pdf([page()], extra={1: form, 20: field})).remarks[0]
+    assert not read_pdf(pdf([page()], extra={1: form.replace(b"20 0 R", b"")})).remarks
 
 
 def test_blank_and_drawn_text() -> None:

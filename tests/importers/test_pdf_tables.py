@@ -260,6 +260,15 @@ def test_text_of_a_cell(draw: Callable[[Page], None], text: str) -> None:
     assert in_one_cell(draw) == text
 
 
+def test_font_for_upright_lines() -> None:
+    page = Page()
+    page.table((80.0, 140.0, 260.0), (100.0, 200.0), {})
+    page.text(120, 110, "未经复议", 10)
+    page.text(104, 110, "直接起诉", 10)
+    upright = pdf([page]).replace(b"/Identity-H", b"/Identity-V")
+    assert [line.cells for line in lines(read_pdf(upright))] == [("未经复议直接起诉", "")]
+
+
 def test_text_that_runs_over_its_cell() -> None:
     page = Page()
     page.table(XS, YS, {(0, 0): "甲", (1, 0): "乙"})

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pdfminer.pdfpage import PDFPage
+
 from gkeditor.importers.pdf.characters import UNKNOWN
 from gkeditor.importers.pdf.drawing import Canvas, Interpreter
 from gkeditor.importers.pdf.limits import Limits
-from gkeditor.importers.pdf.opening import Fonts, open_pages, reading
+from gkeditor.importers.pdf.opening import Fonts, is_form, open_pages, reading
 from gkeditor.importers.pdf.page import Page
 from gkeditor.importers.pdf.sheets import Sheet, pieces, take_margins
 from gkeditor.importers.source import Paragraph, Source, UnreadableInput
@@ -24,14 +26,14 @@ _CHINESE = 0.05
 def read_pdf(data: bytes) -> Source:
     """The source in a PDF file."""
     limits = Limits()
-    pages = _drawn(data, limits)
+    opened = open_pages(data, limits)
+    pages = _drawn(opened, limits)
     scans = [page.number for page in pages if page.is_scan]
     _check_text([page for page in pages if page.number not in scans], pictures=bool(scans))
     sheets = []
     for page in pages:
         limits.check()
-        if page.number not in scans:
-            sheets.append(Sheet.of(page))
+        sheets.append(Sheet.of(page))
     outside = take_margins(sheets)
     found = []
     for piece in pieces(sheets):
@@ -40,12 +42,16 @@ def read_pdf(data: bytes) -> Source:
     if found and isinstance(found[0], Paragraph) and found[0].text.startswith(DRAFT_MARK):
         # As Word documents made from a draft begin.
         del found[0]
-    return Source(tuple(found), outside, remarks=tuple(_remarks(pages, scans, limits)))
+    remarks = list(_remarks(pages, scans))
+    if is_form(opened):
+        remarks.append("PDF 文件带有表单，填在里面的内容没有读入；请把它打印成 PDF 再打开，或与原文核对")
+    if limits.damaged:
+        remarks.append("PDF 文件有损坏的地方，读出的内容可能不全，请与原文核对")
+    return Source(tuple(found), outside, remarks=tuple(remarks))
 
 
-def _drawn(data: bytes, limits: Limits) -> list[Page]:
-    """The pages, turned so that their text runs to the right."""
-    pages = open_pages(data, limits)
+def _drawn(pages: Sequence[PDFPage], limits: Limits) -> list[Page]:
+    """What the pages draw, turned so that their text runs to the right."""
     fonts = Fonts()
     canvas = Canvas(fonts, limits)
     interpreter = Interpreter(fonts, canvas)
@@ -76,14 +82,12 @@ def _check_text(pages: Sequence[Page], *, pictures: bool) -> None:
         )
 
 
-def _remarks(pages: Sequence[Page], scans: Sequence[int], limits: Limits) -> Iterator[str]:
+def _remarks(pages: Sequence[Page], scans: Sequence[int]) -> Iterator[str]:
     if scans:
-        yield f"第 {_numbers(scans)} 页是图片，没有可读取的文字，未读入"
+        yield f"第 {_numbers(scans)} 页是图片，图片上的文字没有读入"
     unknown = [page.number for page in pages if any(UNKNOWN in glyph.text for glyph in page.glyphs)]
     if unknown:
         yield f"第 {_numbers(unknown)} 页有的字没有编码，读作“{UNKNOWN}”，请与原文核对"
-    if limits.damaged:
-        yield "PDF 文件有损坏的地方，读出的内容可能不全，请与原文核对"
 
 
 def _numbers(pages: Sequence[int]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from itertools import islice
@@ -79,6 +79,13 @@ def open_pages(data: bytes, limits: Limits) -> list[PDFPage]:
             return _pages(_Document(data, limits, rebuild=True))
 
 
+def is_form(pages: Sequence[PDFPage]) -> bool:
+    """Whether there are fields to fill in, whose contents are no text of the pages."""
+    with reading():
+        form = dict_value(pages[0].doc.catalog.get("AcroForm")) if pages else {}
+        return bool(list_value(form.get("Fields")))
+
+
 def _pages(document: PDFDocument) -> list[PDFPage]:
     pages = list(islice(PDFPage.create_pages(document), MAX_PAGES + 1))
     if len(pages) > MAX_PAGES:
@@ -98,7 +105,8 @@ class _Parser(PDFParser):
         self._limits = limits
 
     def fillbuf(self) -> bool:
-        self._limits.check()
+        if self.charpos >= len(self.buf):
+            self._limits.check()
         return super().fillbuf()
 
     def push(self, *objs: tuple[int, Any]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-_FEW = 20
-"""Characters that a picture of a page may have beside it: a number, a stamp of the scanner."""
+_FEW = 40
+"""Characters that a picture of a page may have beside it: a number, the name of the scanner."""
 
 Bounds = tuple[float, float, float, float]
 """Left, top, right, bottom."""
