@@ -94,6 +94,19 @@ def test_font_without_codes() -> None:
     assert "没有中文" in refusal(pdf([page()], names=wrong))
 
 
+def test_font_that_is_damaged() -> None:
+    other = Page()
+    other.text(80, 120, TEXT)
+    other.parts.append("BT /F2 9 Tf 80 600 Td (ab) Tj ET")
+    content = stream("\n".join(other.parts).encode())
+    place = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 11 0 R/Resources<</Font<</F1 3 0 R/F2 20 0 R>>>>>>"
+    )
+    source = read_pdf(pdf([page()], extra={10: place, 11: content, 20: b"<</Type/Font/Subtype/Type3>>"}))
+    assert [piece.text for piece in source.pieces if isinstance(piece, Paragraph)] == [TEXT, "��"]
+    assert source.remarks
+
+
 def test_some_characters_without_code() -> None:
     names = NAMES.replace(b"<0000> <ffff> <0000>", b"<0000> <67ff> <0000> <ff00> <ffff> <ff00>")
     source = read_pdf(pdf([page()], names=names))

@@ -28,7 +28,8 @@ _THIN = 3.0
 """Points up to which a filled shape is a line."""
 _LEVEL = 0.5
 """Points by which a line may slope."""
-_DARK = 0.6
+_PALE, _WHITE = 0.6, 0.98
+"""How light a colour is that is grey, or is the paper's."""
 _ASCENT, _DESCENT = 0.88, -0.12
 """Of the square in which a Chinese character stands, in units of its size; measured from the base line."""
 _SLANT = 3
@@ -45,7 +46,6 @@ class Canvas(PDFTextDevice):
         self._limits = limits
         self._marks = 0
         self._roles: list[str] = []
-        self._rise = 0.0
         self.page = Page(0, 0, 0)
 
     def start(self, number: int, width: float, height: float) -> None:
@@ -76,10 +76,6 @@ class Canvas(PDFTextDevice):
 
     def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
         self._limits.check()
-
-    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
-        self._rise = textstate.rise
-        super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(  # noqa: PLR0913, PLR0917 (the library's signature)
         self,
@@ -124,7 +120,7 @@ class Canvas(PDFTextDevice):
                 max(ys),
                 abs(high - low) * hypot(c, d),
                 turn % 4 if level else None,
-                _light(graphicstate.ncolor) > _DARK,
+                _light(graphicstate.ncolor) > _PALE,
                 next(filter(None, reversed(self._roles)), ""),
             )
         )
@@ -157,13 +153,8 @@ class Canvas(PDFTextDevice):
             if stroke:
                 for one, other in pairwise(points):
                     self._thin((one, other), _LEVEL)
-            if (
-                fill
-                and len(points) > 2
-                and not self._thin(points)
-                and not stroke
-                and _light(graphicstate.ncolor) < 0.98
-            ):
+            is_area = fill and len(points) > 2 and not self._thin(points)
+            if is_area and not stroke and _light(graphicstate.ncolor) < _WHITE:
                 self._fill(points)
 
     # ---- lines ------------------------------------------------------------------------------------------------------

@@ -73,7 +73,7 @@ class Margins:
 
 
 def _near_edges(page: Page, lines: Sequence[TextLine]) -> Iterable[TextLine]:
-    """The lines in the upper and lower margin, as far as nothing else stands between them and the edge."""
+    """The outermost lines in the upper and in the lower margin."""
     above = [line for line in lines if line.bottom < page.height * _MARGIN]
     below = [line for line in lines if line.top > page.height * (1 - _MARGIN)]
     return (*above[:_MOST_LINES], *below[-_MOST_LINES:])

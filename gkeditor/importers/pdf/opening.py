@@ -17,7 +17,7 @@ from pdfminer.pdfdocument import (
     PDFNoValidXRef,
     PDFPasswordIncorrect,
 )
-from pdfminer.pdffont import PDFFont
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
@@ -150,7 +150,22 @@ class Fonts(PDFResourceManager):
             # The font's own table of characters is in no subset, and takes long to read.
             descriptor = dict_value(spec["FontDescriptor"])
             safe["FontDescriptor"] = {key: value for key, value in descriptor.items() if key != "FontFile2"}
-        return super().get_font(objid, safe)
+        try:
+            return super().get_font(objid, safe)
+        except UnreadableInput:
+            raise
+        except Exception:  # noqa: BLE001 (as above; the other fonts of the page may be sound)
+            return _NoFont()
+
+
+class _NoFont(PDFFont):
+    """In the place of a font that cannot be read: nobody knows its characters."""
+
+    def __init__(self) -> None:
+        super().__init__({}, {}, 1000)
+
+    def to_unichr(self, cid: int) -> str:
+        raise PDFUnicodeNotDefined(None, cid)
 
 
 def _check_widths(entries: Iterable[Any], step: int) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from gkeditor.importers.pdf.page import Page, Rule
+from gkeditor.importers.pdf.page import Bounds, Page, Rule
 
 _NEAR = 3.5
 """Points within which lines are one line, drawn twice, or meet."""
@@ -24,12 +25,10 @@ _FILLED_CELLS = 4
 
 
 class Box(NamedTuple):
-    """A cell by the lines around it, in points, and by how many rows it covers."""
+    """A cell by the lines beside it, in points, and by the rows that it covers."""
 
     left: float
-    top: float
     right: float
-    bottom: float
     row: int
     rows: int
 
@@ -91,7 +90,7 @@ def nearest(values: Sequence[float], value: float) -> int:
     return index
 
 
-def _inside(fill: tuple[float, float, float, float], frame: Frame) -> bool:
+def _inside(fill: Bounds, frame: Frame) -> bool:
     return frame.holds((fill[0] + fill[2]) / 2, (fill[1] + fill[3]) / 2)
 
 
@@ -172,14 +171,14 @@ def _frame(level: Sequence[Rule], upright: Sequence[Rule]) -> Frame | None:
                 bottom += 1
             for covered in range(row, bottom):
                 places[covered][column:right] = [len(boxes)] * (right - column)
-            boxes.append(Box(lefts[column], tops[row], lefts[right], tops[bottom], row, bottom - row))
+            boxes.append(Box(lefts[column], lefts[right], row, bottom - row))
     heights = [rule.at for rule in level]
     return Frame(
         lefts[0],
         tops[0],
         lefts[-1],
         tops[-1],
-        *_without_empty_rows(boxes, rows),
+        *_without_empty_rows(boxes),
         open_top=heights[0] - tops[0] > _NEAR,
         open_bottom=tops[-1] - heights[-1] > _NEAR,
         lefts=tuple(lefts),
@@ -198,13 +197,13 @@ def _walls(rules: Sequence[Rule], positions: Sequence[float], along: Sequence[fl
                 break
             lengths[index] += max(0.0, min(rule.end, along[index + 1]) - max(rule.start, along[index]))
     return [
-        [length >= _WALL * (end - start) for length, start, end in zip(lengths, along, along[1:], strict=False)]
+        [length >= _WALL * (end - start) for length, (start, end) in zip(lengths, pairwise(along), strict=True)]
         for lengths in drawn
     ]
 
 
-def _without_empty_rows(boxes: Sequence[Box], rows: int) -> tuple[tuple[Box, ...], int]:
-    """The boxes without the rows in which none begins: lines under words make such."""
+def _without_empty_rows(boxes: Sequence[Box]) -> tuple[tuple[Box, ...], int]:
+    """The boxes without the rows in which none begins (lines under words make such), and how many rows are left."""
     begins = sorted({box.row for box in boxes})
     kept = [
         box._replace(

@@ -145,13 +145,13 @@ def _above(rows: Sequence[Row], cell: Cell) -> Cell | None:
 
 def _mended(head: list[Row], rest: list[Row]) -> tuple[list[Row], list[Row]]:
     """The first row of the rest joined to the last one above it."""
-    first, last = rest[0], head[-1]
+    first = rest[0]
     single = [cell for cell in first.cells if cell.rows == 1]
     if any(_above(head, cell) is None for cell in single):
         return head, rest
     for cell in single:
-        upper = _above(head, cell)
-        head = [_with_text(row, upper, joined((upper.text, cell.text))) for row in head] if upper else head
+        if upper := _above(head, cell):
+            head = [_with_text(row, upper, joined((upper.text, cell.text))) for row in head]
     # What covers more rows than the torn one begins in the next.
     lower = tuple(replace(cell, rows=cell.rows - 1) for cell in first.cells if cell.rows > 1)
     if not lower:
@@ -159,7 +159,7 @@ def _mended(head: list[Row], rest: list[Row]) -> tuple[list[Row], list[Row]]:
     if len(rest) == 1:
         return head, [replace(first, cells=lower)]
     cells = sorted((*lower, *rest[1].cells), key=lambda cell: cell.left)
-    return [*head[:-1], replace(head[-1], where=last.where)], [replace(rest[1], cells=tuple(cells)), *rest[2:]]
+    return head, [replace(rest[1], cells=tuple(cells)), *rest[2:]]
 
 
 def _with_whole_labels(head: list[Row], rest: list[Row]) -> tuple[list[Row], list[Row]]:
