@@ -4,6 +4,7 @@ from gkeditor.app.checking import CLOSED, check_record, not_checked_words, rules
 from gkeditor.app.comparing import Comparison, compare, comparison_record
 from gkeditor.app.last_year import Offer, Taken, beside, drop_prior, offers, take_prior
 from gkeditor.app.noting import noted, reopened, written
+from gkeditor.app.offering import determined
 from gkeditor.app.reading import (
     empty_report,
     imported_from_clipboard,
@@ -27,6 +28,7 @@ __all__ = [
     "check_record",
     "compare",
     "comparison_record",
+    "determined",
     "drop_prior",
     "empty_report",
     "export",

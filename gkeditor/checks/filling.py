@@ -25,29 +25,47 @@ class Filling:
         self._automatic = {cell for cell in self._unknown if figures.report.is_automatic(cell)}
         self._sound = frozenset(index for index in range(len(system.equations)) if not self._is_violated(index))
 
+    def determine(self, blanks: Iterable[Address]) -> dict[Address, int]:
+        """The cells among the blanks that the sums leave no choice for → the index of the equation that says so.
+
+        They count as known from now on; `number` says what they are.
+        """
+        return self._deduce({cell for cell in blanks if cell in self._unknown})
+
+    def number(self, cell: Address) -> Number:
+        """What a cell is known to be, or is certain to reach."""
+        return self._value[cell]
+
+    def accepts(self, cell: Address, number: Number) -> bool:
+        """Take a cell for known, unless that breaks a sum."""
+        return cell not in self._value or not self._try(self._with_totals({cell: number}, set()))
+
     def complete(self, blanks: Iterable[Address]) -> dict[Address, Number]:
         """The cells among the blanks that can be filled, each with its number."""
         blanks = tuple(blanks)
         outside = {cell: 0 for cell in blanks if cell not in self._value}
         inside = {cell for cell in blanks if cell in self._unknown}
-        found = self._deduce(inside)
+        found = set(self._deduce(inside))
         zeros = {cell for cell in inside - found if cell not in self._definitions}
         found |= self._fill_zeros(zeros, inside - found - zeros)
         return {cell: self._value[cell] if cell in found else 0 for cell in blanks if cell in found or cell in outside}
 
-    def _deduce(self, blanks: set[Address]) -> set[Address]:
-        """Fill what the sums determine."""
+    def _deduce(self, blanks: set[Address]) -> dict[Address, int]:
+        """Fill what the sums determine: cell → the index of the equation that does."""
+        found: dict[Address, int] = {}
         open_cells = blanks | self._automatic
-        pending = list(range(len(self._system.equations)))
+        pending = list(reversed(range(len(self._system.equations))))
         while pending:
-            for cell, value in self._determined(pending.pop()).items():
+            index = pending.pop()
+            for cell, value in self._determined(index).items():
                 if cell not in open_cells:
                     continue
                 open_cells.discard(cell)
                 values = self._with_totals({cell: value}, set())
                 if not self._try(values):
+                    found[cell] = index
                     pending += [index for known in values for index in self._system.over[known]]
-        return blanks - self._unknown
+        return {cell: index for cell, index in found.items() if cell in blanks}
 
     def _determined(self, index: int) -> Mapping[Address, Number]:
         """What an equation says its unknown cells must be."""

@@ -81,6 +81,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
                 "",
                 "复制整份报告的文字和表格，可以粘贴到网站后台、Word 或 WPS",
             ),
+            Entry("copy_with_labels", "带标签复制(&L)", ("Ctrl+Alt+C",), "", "复制选中的数，连同各行各列的标签"),
             Entry("copy_markup", "复制网页代码(&H)", (), "", "复制整份报告的 HTML 代码，供网站后台的源代码方式粘贴"),
             Entry(
                 "paste", "粘贴(&P)", ("Ctrl+V",), "", "粘贴到光标处；光标不在单元格或文字里时，导入剪贴板里的报告或表格"
@@ -116,6 +117,14 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
                 "表格中的空白，能由合计算出的填算出的数，其余填 0",
             ),
             None,
+            Entry("switch_totals", "自动／手工合计(&T)", ("Ctrl+T",), "", "选中的合计改为自动计算，或改为手工填写"),
+            Entry(
+                "take_offers",
+                "采用算出的数(&E)",
+                ("Ctrl+E",),
+                "",
+                "选中的空格里，灰色斜体的数由合计或上年报告算出，填入",
+            ),
             Entry("fill_down", "向下填充(&D)", ("Ctrl+D",), "", "选中的每列，第一格的数填到下面各格"),
             Entry("fill_right", "向右填充(&R)", ("Ctrl+R",), "", "选中的每行，第一格的数填到右边各格"),
         ),

@@ -49,7 +49,7 @@ class CellDelegate(QStyledItemDelegate):
         self._session = session
         self.replacing = True
         """Whether the next editor is opened by typing, not to go on with what is there."""
-        self.painter = CellPainter(model, view.palette())
+        self.painter = CellPainter(model, view.palette(), view.font())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.painter.paint(painter, cast("QRect", option.rect), index)  # type: ignore[attr-defined]

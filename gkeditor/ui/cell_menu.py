@@ -2,53 +2,49 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from gkeditor.model.form import Address
 from gkeditor.ui.marks import marks
 from gkeditor.ui.session import Session
 
+if TYPE_CHECKING:
+    from gkeditor.ui.table_view import TableView
 
-class Editable(Protocol):
-    """What cuts, copies and pastes."""
-
-    def cut(self) -> None: ...
-    def copy(self) -> None: ...
-    def paste(self) -> None: ...
-    def clear(self) -> None: ...
+_MOST = 3
+"""So many fixes have an entry; the list of problems has them all."""
 
 
-def cell_menu(view: QWidget, session: Session, cell: Address, editable: Editable) -> QMenu:
-    """What can be done with a cell: its fixes, the ways of a total, the clipboard."""
+def cell_menu(view: TableView, session: Session, cell: Address) -> QMenu:
+    """What can be done with a cell, the selected one, or with all that are selected together."""
     menu = QMenu(view)
-    for finding in marks(session.document.results).focused.get(cell, ()):
-        for fix in (fix for fix in finding.fixes if fix.edits):
-            action = menu.addAction(fix.label.replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, fix=fix: session.take(fix))
-    if not menu.isEmpty():
-        menu.addSeparator()
+    fixes = (fix for finding in marks(session.document.results).focused.get(cell, ()) for fix in finding.fixes)
+    for fix in [fix for fix in fixes if fix.edits][:_MOST]:
+        _add(menu, fix.label, "", partial(session.take, fix))
+    if offer := view.table.offer(cell):
+        _add(menu, f"填 {offer.text}：{offer.words}", "Ctrl+E", view.take_offers)
+    menu.addSeparator()
     if cell in session.document.form.definitions:
-        action = menu.addAction("改为手工填写" if session.document.report.is_automatic(cell) else "改为自动合计")
-        action.triggered.connect(lambda: switch_total(session, cell))
+        words = "改为手工填写" if session.document.report.is_automatic(cell) else "改为自动合计"
+        _add(menu, words, "Ctrl+T", view.switch_totals)
         menu.addSeparator()
-    for text, key, slot in (
-        ("剪切", QKeySequence.StandardKey.Cut, editable.cut),
-        ("复制", QKeySequence.StandardKey.Copy, editable.copy),
-        ("粘贴", QKeySequence.StandardKey.Paste, editable.paste),
-        ("清除", QKeySequence.StandardKey.Delete, editable.clear),
-    ):
-        action = menu.addAction(text)
-        action.setShortcut(key)
-        action.triggered.connect(lambda _checked=False, slot=slot: slot())
+    _add(menu, "剪切", QKeySequence.StandardKey.Cut, view.cut)
+    _add(menu, "复制", QKeySequence.StandardKey.Copy, view.copy)
+    _add(menu, "带标签复制", "Ctrl+Alt+C", view.copy_with_labels)
+    _add(menu, "粘贴", QKeySequence.StandardKey.Paste, view.paste)
+    _add(menu, "清除", QKeySequence.StandardKey.Delete, view.clear)
+    menu.addSeparator()
+    _add(menu, "向下填充", "Ctrl+D", view.fill_down)
+    _add(menu, "向右填充", "Ctrl+R", view.fill_right)
     return menu
 
 
-def switch_total(session: Session, cell: Address) -> None:
-    """Have a total typed that computes itself, keeping its number, or the other way round."""
-    if session.document.report.is_automatic(cell):
-        session.edit("改为手工填写", {f"automatic.{cell}": None, cell: session.document.text(cell)})
-    else:
-        session.edit("改为自动合计", {f"automatic.{cell}": "1", cell: None})
+def _add(menu: QMenu, text: str, key: str | QKeySequence.StandardKey, slot: Callable[[], object]) -> None:
+    action = menu.addAction(text.replace("&", "&&"))
+    action.setShortcut(key)
+    action.triggered.connect(lambda _checked=False: slot())

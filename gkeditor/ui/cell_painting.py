@@ -6,13 +6,13 @@ from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen, QPolygon
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPolygon
 
 from gkeditor.model.form import Address
 from gkeditor.model.layout import Box
 from gkeditor.model.severity import Severity
 from gkeditor.ui import theme
-from gkeditor.ui.table_model import Index, TableModel
+from gkeditor.ui.table_model import Index, Look, TableModel
 
 PADDING = theme.GRID // 2
 """Between a label and its frame."""
@@ -23,8 +23,16 @@ LINE = 1
 LABEL = (Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap).value
 _LAST_LABEL = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
 _NUMBER = Qt.AlignmentFlag.AlignCenter.value
+_LEFT_TOP = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
+_RIGHT = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value
+_BELOW = Qt.AlignmentFlag.AlignHCenter.value | Qt.AlignmentFlag.AlignTop.value
 _CORNER = 9
 """Size of the mark in a corner, in pixels at 100 %."""
+
+_SMALL = 0.78
+"""Size of last year's numbers and of the mark of automatic totals beside a number's."""
+
+_SUM = "Σ"
 
 
 class _Pens(NamedTuple):
@@ -32,6 +40,8 @@ class _Pens(NamedTuple):
 
     line: QBrush
     text: QPen
+    muted: QPen
+    dots: QPen
     accent: QPen
     selection: QBrush
     base: QBrush
@@ -55,6 +65,8 @@ def _pens(*, dark: bool) -> _Pens:
     return _Pens(
         line=QBrush(colours.line),
         text=QPen(colours.text),
+        muted=QPen(colours.muted),
+        dots=QPen(colours.muted, 1, Qt.PenStyle.DotLine),
         accent=QPen(colours.accent, 2),
         selection=QBrush(selection),
         base=QBrush(colours.base),
@@ -71,7 +83,7 @@ def _pens(*, dark: bool) -> _Pens:
 class CellPainter:
     """Paints a box of the table; what it depends on beside the model is set by the view and the delegate."""
 
-    def __init__(self, model: TableModel, palette: QPalette) -> None:
+    def __init__(self, model: TableModel, palette: QPalette, font: QFont) -> None:
         self._model = model
         self.current: Address | None = None
         self.selected: frozenset[Address] = frozenset()
@@ -80,6 +92,16 @@ class CellPainter:
         self.typed: Address | None = None
         """The cell whose editor is open."""
         self.set_palette(palette)
+        self.set_font(font)
+
+    def set_font(self, font: QFont) -> None:
+        """Paint in sizes that go with a font of the numbers."""
+        self._font = font
+        self._small = theme.sized(font, _SMALL)
+        self._slanted = QFont(font)
+        self._slanted.setItalic(True)
+        self._metrics, self._small_metrics = QFontMetrics(font), QFontMetrics(self._small)
+        self._gap = self._small_metrics.horizontalAdvance("0")
 
     def set_palette(self, palette: QPalette) -> None:
         """Paint in the colours of the scheme that a palette belongs to."""
@@ -102,8 +124,12 @@ class CellPainter:
         painter.fillRect(rect, ground)
         if box.cell in self.selected:
             painter.fillRect(rect, pens.selection if self.active else pens.idle_selection)
-        painter.setPen(pens.text)
-        painter.drawText(rect, _NUMBER, look.text)
+        if look.automatic:
+            painter.setPen(pens.muted)
+            painter.setFont(self._small)
+            painter.drawText(rect.adjusted(PADDING, 1, 0, 0), _LEFT_TOP, _SUM)
+            painter.setFont(self._font)
+        self._draw_number(painter, self._draw_last_year(painter, rect, look), look)
         # The editor leaves only the border of its cell: there a fault has to show while one types.
         current = box.cell == self.current and not (box.cell == self.typed and look.severity is Severity.ERROR)
         if look.severity is not None:
@@ -113,6 +139,53 @@ class CellPainter:
         if current:
             painter.setPen(pens.accent if self.active else pens.idle)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def fits(self, look: Look, width: int) -> bool:
+        """Whether last year's number has room beside this year's in a cell of this width."""
+        return not look.last or self._both(look) <= width - LINE - 2 * PADDING
+
+    def _both(self, look: Look) -> int:
+        number = self._metrics.horizontalAdvance(look.text or look.offer)
+        return number + self._gap + self._small_metrics.horizontalAdvance(look.last)
+
+    def _draw_last_year(self, painter: QPainter, rect: QRect, look: Look) -> QRect:
+        """Draw last year's number at the right, or below where it has no room there; what is left for this year's."""
+        if not look.last:
+            return rect
+        both = self._both(look)
+        room = rect.adjusted(PADDING, 0, -PADDING, 0)
+        painter.setPen(self._pens.muted)
+        painter.setFont(self._small)
+        if both <= room.width():
+            painter.drawText(room, _RIGHT, look.last)
+            last = self._small_metrics.horizontalAdvance(look.last) + self._gap
+            number = self._metrics.horizontalAdvance(look.text or look.offer)
+            # This year's number stays in the middle as long as it does not meet last year's.
+            lacking = max(0, last - (room.width() - number) // 2)
+            rect = rect.translated(-lacking, 0)
+        elif self._metrics.height() + self._small_metrics.height() <= rect.height():
+            middle = rect.top() + rect.height() * 11 // 20
+            painter.drawText(QRect(rect.left(), middle, rect.width(), rect.bottom() - middle), _BELOW, look.last)
+            rect = QRect(rect.left(), rect.top(), rect.width(), middle - rect.top())
+        painter.setFont(self._font)
+        return rect
+
+    def _draw_number(self, painter: QPainter, rect: QRect, look: Look) -> None:
+        """Draw a number, or in its place what it must be: slanted, and dotted below."""
+        painter.setPen(self._pens.text)
+        if look.text or not look.offer:
+            painter.drawText(rect, _NUMBER, look.text)
+            return
+        painter.setPen(self._pens.muted)
+        painter.setFont(self._slanted)
+        painter.drawText(rect, _NUMBER, look.offer)
+        painter.setFont(self._font)
+        half, low = (
+            self._metrics.horizontalAdvance(look.offer) // 2 + 1,
+            rect.center().y() + self._metrics.ascent() // 2,
+        )
+        painter.setPen(self._pens.dots)
+        painter.drawLine(rect.center().x() - half, low + 2, rect.center().x() + half, low + 2)
 
 
 def _inside(painter: QPainter, rect: QRect, box: Box, pens: _Pens) -> QRect:

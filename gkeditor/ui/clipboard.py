@@ -1,71 +1,113 @@
-"""Blocks of numbers from and to spreadsheets: rows a line, cells separated by tabs."""
+"""Blocks of numbers to and from the clipboard: what is put there, and which cells a block goes into."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable
+from html import escape
 
+from PySide6.QtCore import QMimeData
+
+from gkeditor.app.pasting import Pasted, Rows
 from gkeditor.model.form import Address
 from gkeditor.ui.grid import Grid, Place
 
-_Block = list[list[str]]
 
+def copied(grid: Grid, cells: Collection[Address], text: Callable[[Address], str], *, labels: bool = False) -> Rows:
+    """The rectangle around these cells, with the labels that lead to them or without; what is not asked for is blank.
 
-class Pasted(NamedTuple):
-    """What a block becomes: the new texts, and how many of its entries met labels or automatic totals."""
-
-    edits: Mapping[Address, str | None]
-    skipped: int
-
-
-def copied(grid: Grid, cells: Collection[Address], text: Callable[[Address], str]) -> str:
-    """The rectangle around these cells; what is not among them is blank."""
+    A label that covers several places stands in the first of them.
+    """
     places = {grid.cells[cell]: text(cell) for cell in cells}
-    rows = sorted({place.row for place in places})
-    columns = sorted({place.column for place in places})
-    lines = ("\t".join(places.get(Place(row, column), "") for column in columns) for row in rows)
-    return "\n".join(lines)
+    rows = {place.row for place in places}
+    columns = {place.column for place in places}
+    if labels:
+        rows |= {head for row in rows for head in grid.heads(row)}
+        columns |= set(range(grid.layout.label_columns))
+        seen = set()
+        for row in sorted(rows):
+            for column in sorted(columns):
+                box = grid.at(row, column)
+                if not box.cell and box not in seen:
+                    places[Place(row, column)] = box.text
+                    seen.add(box)
+    return [[places.get(Place(row, column), "") for column in sorted(columns)] for row in sorted(rows)]
 
 
-def block_in(text: str, html: str) -> str:
-    """The clipboard's flavours as one block: the text, or the table of the markup where the text has no columns."""
-    if "\t" in text or "<table" not in html.lower():
-        return text
-    from gkeditor.importers.clipboard import read_clipboard
-    from gkeditor.importers.source import UnreadableInput, lines
-
-    try:
-        rows = [line.cells for line in lines(read_clipboard(html, None)) if line.grid]
-    except UnreadableInput:
-        return text
-    return "\n".join("\t".join(" ".join((cell or "").split()) for cell in cells) for cells in rows) or text
+def on_clipboard(rows: Rows) -> QMimeData:
+    """A block as spreadsheets, word processors and web pages take it: as text and as a table."""
+    data = QMimeData()
+    data.setText("\n".join("\t".join(map(_quoted, row)) for row in rows))
+    lines = ("".join(f"<td>{escape(entry)}</td>" for entry in row) for row in rows)
+    data.setHtml(f'<meta charset="utf-8"><table>{"".join(f"<tr>{line}</tr>" for line in lines)}</table>')
+    return data
 
 
 def pasted(
-    grid: Grid, text: str, anchor: Place, selected: Collection[Address], automatic: Callable[[Address], bool]
+    grid: Grid, rows: Rows, anchor: Place, selected: Collection[Address], automatic: Callable[[Address], bool]
 ) -> Pasted:
-    """A text put into the grid from a place on; one single entry goes into all selected cells."""
-    block = _without_labels(_parsed(text), _labels(grid))
+    """A block put into the grid from a place on.
+
+    One single entry goes into all selected cells, and a block is repeated in a selection of several times its size.
+    """
+    block = _without_labels(rows, _labels(grid))
+    labels = _filled(rows) - _filled(block)
     if sum(map(len, block)) == 1:
         one = block[0][0]
         many = len(selected) > 1
-        cells = [cell for cell in selected if not automatic(cell)] if many else [grid.at(*anchor).cell or ""]
-        return Pasted(dict.fromkeys(cells, one or None), len(selected) - len(cells) if many else 0)
-    edits: dict[Address, str | None] = {}
-    skipped = 0
-    for down, entries in enumerate(block):
+        cells = selected if many else [grid.at(*anchor).cell or ""]
+        totals = dict.fromkeys((cell for cell in cells if many and automatic(cell)), one)
+        edits = dict.fromkeys((cell for cell in cells if cell not in totals), one or None)
+        return Pasted(edits, len(edits), labels, totals)
+    into: dict[Address, str | None] = {}
+    totals = {}
+    outside = 0
+    for down, entries in enumerate(_repeated(grid, block, selected)):
         for right, entry in enumerate(entries):
-            cell = grid.cell_at(anchor.row + down, anchor.column + right)
+            place = (anchor.row + down, anchor.column + right)
+            cell = grid.cell_at(*place)
             if cell and not automatic(cell):
-                edits[cell] = entry or None
+                into[cell] = entry or None
+            elif cell and entry:
+                totals[cell] = entry
+            elif entry and place in grid:
+                labels += 1
             elif entry:
-                skipped += 1
-    return Pasted(edits, skipped)
+                outside += 1
+    return Pasted(into, len(into), labels, totals, outside)
 
 
-def _parsed(text: str) -> _Block:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-    return [[entry.strip(" ") for entry in line.split("\t")] for line in lines]
+def words(done: Pasted, differing: int) -> str:
+    """What pasting did; `differing` automatic totals are not what the block had there. "" for a single cell."""
+    totals = f"自动合计 {len(done.totals)} 格" if done.totals else ""
+    if differing:
+        totals += f"（{differing} 格与算出的数不同）"
+    skipped = "、".join(filter(None, (f"标题 {done.labels} 格" if done.labels else "", totals)))
+    parts = (
+        f"{'按标题' if done.by_labels else ''}粘贴 {done.placed} 格",
+        f"跳过{skipped}" if skipped else "",
+        f"{done.outside} 格超出表格，没有粘贴" if done.outside else "",
+    )
+    return "，".join(filter(None, parts)) if done.placed != 1 or skipped or done.outside else ""
+
+
+def _repeated(grid: Grid, block: Rows, selected: Collection[Address]) -> Rows:
+    places = [grid.cells[cell] for cell in selected]
+    height, width = len(block), max(map(len, block))
+    down = max(place.row for place in places) - min(place.row for place in places) + 1 if places else 0
+    across = max(place.column for place in places) - min(place.column for place in places) + 1 if places else 0
+    if down % height or across % width or not places:
+        return block
+    filled = [row + [""] * (width - len(row)) for row in block]
+    return [row * (across // width) for row in filled] * (down // height)
+
+
+def _quoted(entry: str) -> str:
+    """An entry between tabs; with one of these in it, it would be taken for several."""
+    return f'"{entry.replace(chr(34), chr(34) * 2)}"' if any(mark in entry for mark in '\t\n"') else entry
+
+
+def _filled(rows: Rows) -> int:
+    return sum(bool(entry) for row in rows for entry in row)
 
 
 def _labels(grid: Grid) -> frozenset[str]:
@@ -78,7 +120,7 @@ def _labels(grid: Grid) -> frozenset[str]:
     return frozenset(map(_folded, texts)) - {""}
 
 
-def _without_labels(block: _Block, labels: frozenset[str]) -> _Block:
+def _without_labels(block: Rows, labels: frozenset[str]) -> Rows:
     """The block without its first rows and columns that hold labels of the table and nothing else."""
 
     def only_labels(entries: Iterable[str]) -> bool:

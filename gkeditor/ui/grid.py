@@ -54,6 +54,19 @@ class Grid:
         box = self._boxes.get((row, column))
         return box.cell if box and (box.row, box.column) == (row, column) else None
 
+    def __contains__(self, place: object) -> bool:
+        return place in self._boxes
+
+    def heads(self, row: int) -> list[int]:
+        """The rows of labels over the columns of a row of numbers."""
+        labels_only = set(range(self.rows)) - {place.row for place in self.cells.values()}
+        last = max((other for other in labels_only if other < row), default=-1)
+        found = []
+        while last in labels_only and self.at(last, self.columns - 1).role != "caption":
+            found.append(last)
+            last -= 1
+        return found
+
     def step(self, place: Place, down: int, right: int) -> Place:
         """The next cell in a direction (one of both is 0); the same place at the edge."""
         start = box = self._boxes[place]
@@ -96,9 +109,15 @@ class Grid:
         edges = [round(total * sum(shares[:count]) / sum(shares)) for count in range(len(shares) + 1)]
         return [end - start for start, end in pairwise(edges)]
 
-    def row_heights(self, widths: Sequence[int], least: int, height: Callable[[str, int], int]) -> list[int]:
-        """Heights in pixels in which every label has room; `height(text, width)` is that of a wrapped text."""
-        heights = [least] * self.rows
+    def row_heights(
+        self, widths: Sequence[int], least: int, numbers: int, height: Callable[[str, int], int]
+    ) -> list[int]:
+        """Heights in pixels in which every label has room; `height(text, width)` is that of a wrapped text.
+
+        No row is lower than `least`, and none with numbers lower than `numbers`.
+        """
+        with_numbers = {place.row for place in self.cells.values()}
+        heights = [max(least, numbers) if row in with_numbers else least for row in range(self.rows)]
         labels = [box for box in self.layout.boxes if not box.cell and box.text]
         for box in sorted(labels, key=lambda box: box.rows):
             width = sum(widths[box.column : box.column + box.columns])

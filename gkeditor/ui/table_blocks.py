@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QGuiApplication
 
+from gkeditor import app
+from gkeditor.app.pasting import by_labels, rows_of
 from gkeditor.model.form import Address
+from gkeditor.model.numbers import read
 from gkeditor.ui import clipboard
 from gkeditor.ui.grid import Place
 from gkeditor.ui.session import Session
@@ -20,8 +23,9 @@ class Blocks:
         self._session = session
         self._table = table
 
-    def copy(self, cells: Sequence[Address]) -> None:
-        QGuiApplication.clipboard().setText(clipboard.copied(self._table.grid, cells, self._table.text))
+    def copy(self, cells: Sequence[Address], *, labels: bool = False) -> None:
+        rows = clipboard.copied(self._table.grid, cells, self._table.text, labels=labels)
+        QGuiApplication.clipboard().setMimeData(clipboard.on_clipboard(rows))
 
     def cut(self, cells: Sequence[Address]) -> None:
         self.copy(cells)
@@ -52,6 +56,34 @@ class Blocks:
             edits |= dict.fromkeys((cell for cell in rest if cell != first), self._table.text(first))
         return self._fill("向下填充" if down else "向右填充", edits)
 
+    def take(self, cells: Sequence[Address], offers: Mapping[Address, app.Offer]) -> str:
+        """Fill those of these cells of which it is known what they must be."""
+        taken = {cell: offers[cell].text for cell in cells if cell in offers}
+        if not taken:
+            return "这里没有能由合计或上年数算出的空格"
+        self._edit("采用算出的数", taken)
+        return f"采用算出的数 {next(iter(taken.values()))}" if len(taken) == 1 else f"采用算出的数 {len(taken)} 格"
+
+    def switch_totals(self, cells: Sequence[Address]) -> str:
+        """Have totals compute themselves, or if all of them do have them typed, keeping their numbers."""
+        document = self._session.document
+        totals = [cell for cell in cells if cell in document.form.definitions]
+        typed = [cell for cell in totals if not document.report.is_automatic(cell)]
+        if not totals:
+            return "这里没有可以自动计算的合计"
+        label = "改为自动合计" if typed else "改为手工填写"
+        before = {cell: document.text(cell) for cell in totals}
+        if typed:
+            self._session.edit(label, {f"automatic.{cell}": "1" for cell in typed} | dict.fromkeys(typed))
+        else:
+            edits = {f"automatic.{cell}": None for cell in totals}
+            self._session.edit(label, {**edits, **before})
+        if len(totals) > 1:
+            return f"{label} {len(typed or totals)} 格"
+        (cell,) = totals
+        changed = before[cell] and before[cell] != document.text(cell)
+        return f"{label}，{before[cell]} 变为 {document.text(cell) or '空白'}" if changed else label
+
     def _fill(self, label: str, edits: Mapping[Address, str]) -> str:
         """Take these texts, but into no automatic total that is not meant alone."""
         totals = [cell for cell in edits if self._table.is_automatic(cell)] if len(edits) > 1 else []
@@ -69,15 +101,26 @@ class Blocks:
         self._session.edit(label, {**there, **edits})
 
     def paste(self, cells: Sequence[Address], place: Place) -> str:
-        """Put the clipboard's numbers into the table from the first of these cells on, else from a place."""
-        data, grid = QGuiApplication.clipboard().mimeData(), self._table.grid
-        text = clipboard.block_in(data.text(), data.html())
-        if not text:
+        """Put the clipboard's numbers where their labels say, else from the first of these cells or from a place on.
+
+        Raise HasMore if there is more in it than goes into this table.
+        """
+        data, grid, document = QGuiApplication.clipboard().mimeData(), self._table.grid, self._session.document
+        html, text = data.html(), data.text()
+        if not html and not text:
             return ""
-        places = [grid.cells[cell] for cell in cells]
-        if places:
-            place = Place(min(place.row for place in places), min(place.column for place in places))
-        edits, skipped = clipboard.pasted(grid, text, place, cells, self._table.is_automatic)
-        self._edit("粘贴", edits)
-        said = f"，跳过标签和自动合计 {skipped} 格" if skipped else ""
-        return f"粘贴 {len(edits)} 格{said}" if len(edits) > 1 or skipped else ""
+        try:
+            done = by_labels(document, self._table.section, html, text)
+            if done is None:
+                places = [grid.cells[cell] for cell in cells] or [place]
+                first = Place(min(one.row for one in places), min(one.column for one in places))
+                done = clipboard.pasted(grid, rows_of(html, text), first, cells, self._table.is_automatic)
+        except app.Unusable as reason:
+            return str(reason)
+        self._edit("粘贴", done.edits)
+        cells_of = document.form.cells
+        left_out = [
+            (total, read(entry, cells_of[total].kind, cells_of[total].unit)) for total, entry in done.totals.items()
+        ]
+        differing = sum(reading.value != document.figures.number(total) for total, reading in left_out)
+        return clipboard.words(done, differing)

@@ -1,25 +1,50 @@
-"""A grid laid into a table view: its sizes in pixels."""
+"""A table laid into its view: sizes in pixels."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QStyle, QTableView
 
-from gkeditor.ui.cell_painting import LABEL, LINE, PADDING
-from gkeditor.ui.grid import Grid
+from gkeditor.ui.cell_painting import LABEL, LINE, PADDING, CellPainter
+from gkeditor.ui.table_model import TableModel
+
+ROW = 26
+"""Least height of a row at 100 %."""
+
+_TALL_ROW = 40
+"""The same of a row of numbers where last year's stand below this year's."""
 
 
-def fit(view: QTableView, grid: Grid, available: int, row: int) -> None:
-    """Give columns and rows their sizes: as wide as available within reason, and no row lower than `row`."""
+def fit(view: QTableView, table: TableModel, painter: CellPainter, zoom: float) -> bool:
+    """Make the columns as wide as there is room, within reason, and the rows as high as their texts need.
+
+    Whether last year's numbers have room beside this year's.
+    """
     metrics = QFontMetrics(view.font())
-    widths = grid.column_widths(available, metrics.horizontalAdvance("国") / 2)
+    # As if the scroll bar were always there: else table and bar would make each other come and go.
+    bar = view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+    widths = table.grid.column_widths(view.width() - bar, metrics.horizontalAdvance("国") / 2)
+    for at, width in enumerate(widths):
+        view.setColumnWidth(at, width)
 
     def height(text: str, width: int) -> int:
         room = QRect(0, 0, width - 2 * PADDING - 2 * LINE, 10_000)
         return metrics.boundingRect(room, LABEL, text).height() + PADDING
 
-    for at, width in enumerate(widths):
-        view.setColumnWidth(at, width)
-    for at, pixels in enumerate(grid.row_heights(widths, row, height)):
+    beside = in_one_line(view, table, painter)
+    numbers = ROW if beside else _TALL_ROW
+    for at, pixels in enumerate(table.grid.row_heights(widths, round(ROW * zoom), round(numbers * zoom), height)):
         view.setRowHeight(at, pixels)
+    return beside
+
+
+def in_one_line(view: QTableView, table: TableModel, painter: CellPainter) -> bool:
+    """Whether last year's numbers have room beside this year's, everywhere."""
+    grid = table.grid
+    widths = [view.columnWidth(column) for column in range(grid.columns)]
+    return all(
+        painter.fits(look, sum(widths[place.column : place.column + grid.at(*place).columns]))
+        for cell, place in grid.cells.items()
+        if (look := table.looks[cell]).last
+    )

@@ -71,12 +71,22 @@ class Keys:
             return True
         if modifiers & Qt.KeyboardModifier.AltModifier:
             return key in (*_VERTICAL, *_HORIZONTAL)  # Qt would move the cursor.
+        if key == _Key.Key_Right and modifiers == _NONE and self.right_takes_offer and self._view.take_offer_shown():
+            return True
         command = self._commands.get((modifiers, key))
         if command is None:
             command = next((does for keys, does in self._standard if event.matches(keys)), None)
         if command is not None:
             command()
         return command is not None
+
+    @property
+    def right_takes_offer(self) -> bool:
+        """Whether → takes the number that a blank cell must have.
+
+        It does not where the cursor was brought by an arrow: who only goes through a row would fill it by accident.
+        """
+        return self._came is not Came.ARROW
 
     def moved(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> Place:
         """Where one of Qt's ways of moving the cursor leads."""

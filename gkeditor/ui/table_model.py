@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from gkeditor import app
 from gkeditor.document import Changes
 from gkeditor.model.form import Address
 from gkeditor.model.layout import Box
 from gkeditor.model.severity import Severity
+from gkeditor.ui import cell_words
 from gkeditor.ui.grid import Grid, Place
-from gkeditor.ui.marks import marks, worst, wrapped
+from gkeditor.ui.marks import marks, worst
 from gkeditor.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,10 +24,12 @@ DISPLAY = Qt.ItemDataRole.DisplayRole.value
 EDIT = Qt.ItemDataRole.EditRole.value
 TOOLTIP = Qt.ItemDataRole.ToolTipRole.value
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole.value
+DESCRIPTION = Qt.ItemDataRole.AccessibleDescriptionRole.value
 ADDRESS = Qt.ItemDataRole.UserRole.value
 SEVERITY = ADDRESS + 1
 AUTOMATIC = ADDRESS + 2
 LAST_YEAR = ADDRESS + 3
+OFFER = ADDRESS + 4
 
 _NOT_A_CELL = Qt.ItemFlag.NoItemFlags
 _CELL = (
@@ -36,7 +38,6 @@ _CELL = (
     | Qt.ItemFlag.ItemIsEditable
     | Qt.ItemFlag.ItemNeverHasChildren
 )
-_NUMBERING = re.compile(r"^(（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+\.)")
 
 
 class Look(NamedTuple):
@@ -48,6 +49,10 @@ class Look(NamedTuple):
     """The gravest finding that is mended here."""
     touched: bool
     """Whether an error that is mended elsewhere reads this cell."""
+    offer: str
+    """What a blank cell must be, as far as that is known."""
+    last: str
+    """Last year's number, where it is to be shown."""
 
 
 class TableModel(QAbstractTableModel):
@@ -60,16 +65,20 @@ class TableModel(QAbstractTableModel):
         self.grid = Grid(session.document.form.table(section))
         self.looks: dict[Address, Look] = {}
         """Cell → how it looked when the views were last told; it is worked out here, and nowhere else."""
+        self._offers: Mapping[Address, app.Offer] = {}
+        self._shows_last_year = True
         self._look_anew()
         self._answers: dict[int, Callable[[Address], Any]] = {
             DISPLAY: self.text,
             EDIT: self.text,
-            TOOLTIP: self._tooltip,
-            ACCESSIBLE: self._said,
+            TOOLTIP: lambda cell: cell_words.tooltip(session.document, cell, self.offer(cell)),
+            ACCESSIBLE: lambda cell: cell_words.spoken(session.document, cell, self.offer(cell)),
+            DESCRIPTION: lambda cell: cell_words.described(session.document, cell),
             ADDRESS: str,
             SEVERITY: lambda cell: self.looks[cell].severity,
             AUTOMATIC: self.is_automatic,
-            LAST_YEAR: self.last_year,
+            LAST_YEAR: lambda cell: self.looks[cell].last,
+            OFFER: lambda cell: self.looks[cell].offer,
         }
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._on_replaced)
@@ -129,51 +138,52 @@ class TableModel(QAbstractTableModel):
     def is_automatic(self, cell: Address) -> bool:
         return self._session.document.report.is_automatic(cell)
 
-    def last_year(self, cell: Address) -> str:
-        """What last year's report shows for a cell, "" for nothing."""
-        prior = self._session.document.prior
-        return prior.text(cell) if prior else ""
+    def offer(self, cell: Address) -> app.Offer | None:
+        """What a blank cell must be, if that is known."""
+        return self._offers.get(cell) if not self.text(cell) else None
+
+    def show_offers(self, offers: Mapping[Address, app.Offer]) -> None:
+        """Show what blank cells must be, instead of what was shown before."""
+        before, self._offers = self._offers, offers
+        self._refresh({*before, *offers})
+
+    def show_last_year(self, shown: bool) -> None:
+        """Show last year's numbers beside this year's, if there are any, or do not."""
+        self._shows_last_year = shown
+        self._refresh(self.grid.cells)
+
+    @property
+    def has_last_year(self) -> bool:
+        """Whether there are any of last year's numbers to show."""
+        return any(look.last for look in self.looks.values())
 
     def _look(self, cell: Address) -> Look:
         found = marks(self._session.document.results)
         touching = found.touched.get(cell, ())
+        prior = self._session.document.prior if self._shows_last_year else None
+        offer = self.offer(cell)
         return Look(
             self.text(cell),
             self.is_automatic(cell),
             worst(found.focused.get(cell, ())),
             any(finding.severity is Severity.ERROR for finding in touching),
+            offer.text if offer else "",
+            prior.text(cell) if prior else "",
         )
 
     def _look_anew(self) -> None:
         self.looks = {cell: self._look(cell) for cell in self.grid.cells}
         self._places = frozenset(self.grid.cells.values())
 
-    def _tooltip(self, cell: Address) -> str:
-        lines = []
-        if self.is_automatic(cell):
-            lines.append("自动合计：由各组成项相加得出。直接输入数字，即改为手工填写。")
-        form_cell = self._session.document.form.cells[cell]
-        if form_cell.row.guidance:
-            lines.append(escape(form_cell.row.guidance))
-        found = wrapped(marks(self._session.document.results).at(cell))
-        return found + "".join(f"<p>{line}</p>" for line in lines)
-
-    def _said(self, cell: Address) -> str:
-        """The cell for a screen reader: labels, number, and what is wrong."""
-        labels = self._session.document.form.cells[cell].labels
-        words = [_NUMBERING.sub("", label) for label in labels]
-        words.append(self.text(cell) or "空白")
-        if self.is_automatic(cell):
-            words.append("自动合计")
-        if last := self.last_year(cell):
-            words.append(f"上年 {last}")
-        found = marks(self._session.document.results).at(cell)
-        words += [f"{finding.severity.word}：{finding.message}" for finding in found]
-        return "，".join(words)
-
     def _on_changed(self, changes: Changes) -> None:
-        for address in changes.addresses | changes.marks:
-            cell = address.removeprefix("automatic.")
+        if any(address.startswith("prior.") for address in changes.addresses):
+            self._refresh(self.grid.cells)
+        else:
+            self._refresh(address.removeprefix("automatic.") for address in changes.addresses | changes.marks)
+
+    def _refresh(self, cells: Iterable[Address]) -> None:
+        """Tell the views of those of these cells that look different now."""
+        for cell in cells:
             # A mark may change its words only; a repaint costs far more than this comparison.
             if cell in self.looks and (look := self._look(cell)) != self.looks[cell]:
                 self.looks[cell] = look
@@ -183,5 +193,6 @@ class TableModel(QAbstractTableModel):
     def _on_replaced(self) -> None:
         self.beginResetModel()
         self.grid = Grid(self._session.document.form.table(self.section))
+        self._offers = {}
         self._look_anew()
         self.endResetModel()

@@ -13,32 +13,31 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
-    QStyle,
     QTableView,
     QWidget,
 )
 
+from gkeditor.app.pasting import HasMore
+from gkeditor.document import Changes
 from gkeditor.model.form import Address
-from gkeditor.model.numbers import plain
-from gkeditor.ui import theme
+from gkeditor.ui import cell_words, theme
 from gkeditor.ui.cell_delegate import CellDelegate, CellEditor
 from gkeditor.ui.cell_menu import cell_menu
 from gkeditor.ui.grid import Place
 from gkeditor.ui.keys import zoom_step
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_blocks import Blocks
-from gkeditor.ui.table_fit import fit
+from gkeditor.ui.table_fit import ROW, fit, in_one_line
 from gkeditor.ui.table_keys import Keys
 from gkeditor.ui.table_model import Index, TableModel
-
-_ROW = 26
-"""Least height of a row at 100 %."""
+from gkeditor.ui.table_offers import Offers
 
 _ENSURE = QAbstractItemView.ScrollHint.EnsureVisible
 _CONTEXT = 3
@@ -66,6 +65,7 @@ class TableView(QTableView):
         self._painter = self._delegate.painter
         self._blocks = Blocks(session, self.table)
         self._keys = Keys(self)
+        self._offers = Offers(session, self)
         self._told = ""
         self._zoom = 1.0
         self.setModel(self.table)
@@ -86,6 +86,7 @@ class TableView(QTableView):
         self.viewport().setBackgroundRole(self.backgroundRole())
         self._delegate.left.connect(self.keyPressEvent)
         self._delegate.filled.connect(self._on_filled)
+        self._offers.renewed.connect(self._on_pause)
         self.table.modelReset.connect(self._on_reset)
         session.changed.connect(self._on_changed)
         self._on_reset()
@@ -112,7 +113,7 @@ class TableView(QTableView):
         super().scrollTo(index, hint)
         way = bar.value() - before
         if way:
-            bar.setValue(bar.value() + round(_CONTEXT * _ROW * self._zoom) * (1 if way > 0 else -1))
+            bar.setValue(bar.value() + round(_CONTEXT * ROW * self._zoom) * (1 if way > 0 else -1))
         end = self.rowViewportPosition(index.row()) + self.rowHeight(index.row()) + bar.value()
         if way < 0 and index.row() == self.table.grid.first.row and end <= self.viewport().height():
             bar.setValue(0)  # The whole head of the table belongs to its first row.
@@ -125,6 +126,7 @@ class TableView(QTableView):
         self._keys.arrived()
         self._painter.current = self.table.cell(current)
         self.place_changed.emit(self._painter.current or "")
+        self._tell_selection()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
@@ -140,13 +142,15 @@ class TableView(QTableView):
         return super().selectionCommand(index, event)
 
     def _tell_selection(self) -> None:
-        cells, figures = self._painter.selected, self._session.document.figures
-        total = sum(figures[cell].reading.value or 0 for cell in cells)
-        self._tell(f"选区 {len(cells)} 格 合计 {plain(total)}" if len(cells) > 1 else "")
+        words = cell_words.selection(self._session.document.figures, self._painter.selected)
+        if not words and (offer := self.table.offer(self._painter.current or "")):
+            words = f"可填 {offer.text}，按 {'→' if self._keys.right_takes_offer else 'Ctrl+E'} 采用"
+        self._tell(words)
 
     def _tell(self, words: str) -> None:
-        self._told = words
-        self.selection_changed.emit(words)
+        if words != self._told:
+            self._told = words
+            self.selection_changed.emit(words)
 
     def selected(self) -> list[Address]:
         """The selected cells in reading order."""
@@ -174,6 +178,10 @@ class TableView(QTableView):
     def copy(self) -> None:
         self._blocks.copy(self.selected())
 
+    def copy_with_labels(self) -> None:
+        """Copy the selected numbers together with the labels that lead to them."""
+        self._blocks.copy(self.selected(), labels=True)
+
     def cut(self) -> None:
         self._blocks.cut(self.selected())
 
@@ -181,10 +189,14 @@ class TableView(QTableView):
         """Make the selected cells blank; automatic totals go on computing themselves."""
         self._blocks.clear(self.selected())
 
-    def paste(self) -> None:
-        """Put the clipboard's numbers into the cells from the cursor on, and say what was skipped."""
-        if self.place:
-            self._tell(self._blocks.paste(self.selected(), self.place))
+    def paste(self) -> bool:
+        """Put the clipboard's numbers into the table; False if there is more in it than goes into this table."""
+        try:
+            if self.place:
+                self._tell(self._blocks.paste(self.selected(), self.place))
+        except HasMore:
+            return False
+        return True
 
     def fill_down(self) -> None:
         """Put the first number of each selected column into the cells below; of a single cell the number above."""
@@ -192,6 +204,22 @@ class TableView(QTableView):
 
     def fill_right(self) -> None:
         self._tell(self._blocks.fill(self.selected(), down=0, right=1))
+
+    def switch_totals(self) -> None:
+        """Have the selected totals compute themselves, or have them typed."""
+        self._tell(self._blocks.switch_totals(self.selected()))
+
+    def take_offers(self) -> None:
+        """Fill the selected cells of which it is known what they must be."""
+        self._tell(self._blocks.take(self.selected(), self._offers.of_now()))
+
+    def take_offer_shown(self) -> bool:
+        """Fill the cell under the cursor, if it shows what it must be, and that still holds."""
+        cell, offers = self._painter.current, self._offers.of_now()
+        if not cell or len(self._painter.selected) > 1 or not self.table.offer(cell) or cell not in offers:
+            return False
+        self._tell(self._blocks.take([cell], offers))
+        return True
 
     def _on_filled(self, text: str) -> None:
         self._tell(self._blocks.put(self.selected(), text))
@@ -219,6 +247,10 @@ class TableView(QTableView):
         # Qt opens the editor, but keeps from it what was committed at once, without composing.
         if isinstance(editor, CellEditor) and editor is not before and event.commitString() not in editor.text():
             QGuiApplication.sendEvent(editor, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._offers.renew()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Qt's own would paint the whole table anew, and again whenever an editor closes.
@@ -262,12 +294,22 @@ class TableView(QTableView):
 
     def _show_menu(self, index: QModelIndex, position: QPoint) -> None:
         if cell := self.table.cell(index):
-            menu = cell_menu(self, self._session, cell, self)
+            menu = cell_menu(self, self._session, cell)
             menu.exec(position)
             menu.deleteLater()
 
-    def _on_changed(self) -> None:
-        if self._told and self.isVisible():
+    def _on_changed(self, changes: Changes) -> None:
+        if any(address.startswith("prior.") for address in changes.addresses):
+            self._fit()
+        # While one types what is said can wait for the pause.
+        if self._told and self.isVisible() and self.state() != QAbstractItemView.State.EditingState:
+            self._tell_selection()
+
+    def _on_pause(self) -> None:
+        self.table.show_offers(self._offers.of_now())
+        if self._in_one_line != in_one_line(self, self.table, self._painter):
+            self._fit()
+        if self.hasFocus():
             self._tell_selection()
 
     def put_cursor(self, place: Place, *, keep_selection: bool = False) -> None:
@@ -282,6 +324,11 @@ class TableView(QTableView):
 
     def set_zoom(self, zoom: float) -> None:
         self._zoom = zoom
+        self._fit()
+
+    def show_last_year(self, shown: bool) -> None:
+        """Show last year's numbers beside this year's, or do not."""
+        self.table.show_last_year(shown)
         self._fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -311,9 +358,8 @@ class TableView(QTableView):
         font = theme.tabular(theme.sized(QGuiApplication.font(), self._zoom))
         if font != self.font():
             self.setFont(font)
-        # As if the scroll bar were always there: else table and bar would make each other come and go.
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        fit(self, self.table.grid, self.width() - bar, round(_ROW * self._zoom))
+        self._painter.set_font(font)
+        self._in_one_line = fit(self, self.table, self._painter, self._zoom)
 
     def _on_reset(self) -> None:
         self._painter.current, self._painter.selected = None, frozenset()

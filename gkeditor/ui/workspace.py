@@ -19,7 +19,7 @@ from gkeditor.ui.session import Session
 from gkeditor.ui.table_view import TableView
 
 _FIXES = 9
-_OF_THE_FOCUSED = ("cut", "copy", "fill_down", "fill_right")
+_OF_THE_FOCUSED = ("cut", "copy", "copy_with_labels", "fill_down", "fill_right", "switch_totals", "take_offers")
 """Actions that the widget with the keyboard does, if it can."""
 _WIDTHS = (theme.GRID * 25, theme.GRID * 98, theme.GRID * 37)
 _LEAST_WIDTHS = (theme.GRID * 14, theme.GRID * 42, theme.GRID * 22)
@@ -141,10 +141,11 @@ def _ask_focused(what: str) -> None:
 
 
 def paste_into_focused() -> bool:
-    """Have the widget with the keyboard paste; False if it cannot."""
+    """Have the widget with the keyboard paste; False if it cannot, or there is more to paste than it can take."""
     widget = QApplication.focusWidget()
-    texts = QLineEdit | QPlainTextEdit | QTextEdit
-    if isinstance(widget, TableView) or (isinstance(widget, texts) and not widget.isReadOnly()):
+    if isinstance(widget, TableView):
+        return widget.paste()
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) and not widget.isReadOnly():
         widget.paste()
         return True
     return False

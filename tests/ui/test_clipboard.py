@@ -1,7 +1,8 @@
-"""Blocks of numbers from and to spreadsheets."""
+"""Blocks of numbers to and from spreadsheets."""
 
 import pytest
 
+from gkeditor.app.pasting import Pasted, rows_of
 from gkeditor.model.form import load_form
 from gkeditor.ui import clipboard
 from gkeditor.ui.grid import Grid
@@ -16,25 +17,59 @@ def grid() -> Grid:
 
 def paste(
     grid: Grid, text: str, anchor: str = f"{GRANTED}.natural", selected: tuple[str, ...] = (), automatic: str = ""
-) -> clipboard.Pasted:
-    return clipboard.pasted(grid, text, grid.cells[anchor], selected or (anchor,), automatic.split().__contains__)
+) -> Pasted:
+    rows = rows_of("", text)
+    return clipboard.pasted(grid, rows, grid.cells[anchor], selected or (anchor,), automatic.split().__contains__)
 
 
 def test_a_rectangle_is_copied_row_by_row(grid: Grid) -> None:
     numbers = {f"{GRANTED}.natural": "1", f"{GRANTED}.business": "2", f"{PARTIAL}.natural": "3"}
-    assert clipboard.copied(grid, numbers, lambda cell: numbers[cell]) == "1\t2\n3\t"
+    rows = clipboard.copied(grid, numbers, lambda cell: numbers[cell])
+    assert rows == [["1", "2"], ["3", ""]]
+    data = clipboard.on_clipboard(rows)
+    assert data.text() == "1\t2\n3\t"
+    assert data.html().endswith("<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td></td></tr></table>")
+
+
+def test_texts_that_are_no_numbers_survive_the_way_over_the_clipboard(grid: Grid) -> None:
+    texts = {f"{GRANTED}.natural": '<b>"1"', f"{GRANTED}.business": "2\n3"}
+    data = clipboard.on_clipboard(clipboard.copied(grid, texts, lambda cell: texts[cell]))
+    assert rows_of("", data.text()) == [['<b>"1"', "2 3"]]
+    assert rows_of(data.html(), "") == [['<b>"1"', "2 3"]]
+
+
+def test_labels_are_copied_with_the_numbers_as_on_paper(grid: Grid) -> None:
+    cells = [f"{PARTIAL}.natural", f"{PARTIAL}.business"]
+    rows = clipboard.copied(grid, cells, lambda _cell: "1", labels=True)
+    assert rows == [
+        [grid.at(0, 0).text, "", "", "申请人情况", ""],
+        ["", "", "", "自然人", "法人或其他组织"],
+        ["", "", "", "", "商业企业"],
+        ["三、本年度办理结果", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "", "1", "1"],
+    ]
+
+
+def test_each_block_of_a_table_is_copied_with_its_own_head() -> None:
+    grid = Grid(load_form("2021-30").table("proactive"))
+    cells = ["proactive.rules.issued", "proactive.fees.amount"]
+    rows = clipboard.copied(grid, cells, lambda _cell: "1", labels=True)
+    assert rows == [
+        ["信息内容", "本年制发件数"],
+        ["规章", "1"],
+        ["信息内容", "本年收费金额（单位：万元）"],
+        ["行政事业性收费", "1"],
+    ]
 
 
 def test_one_number_goes_into_the_cell(grid: Grid) -> None:
-    assert paste(grid, "12\n") == ({f"{GRANTED}.natural": "12"}, 0)
+    assert paste(grid, "12\n") == Pasted({f"{GRANTED}.natural": "12"}, 1)
 
 
 def test_one_number_goes_into_all_selected_cells_but_totals(grid: Grid) -> None:
     selected = (f"{GRANTED}.natural", f"{PARTIAL}.natural", f"{GRANTED}.total")
-    assert paste(grid, "0", selected=selected, automatic=f"{GRANTED}.total") == (
-        {f"{GRANTED}.natural": "0", f"{PARTIAL}.natural": "0"},
-        1,
-    )
+    done = paste(grid, "0", selected=selected, automatic=f"{GRANTED}.total")
+    assert done.edits == {f"{GRANTED}.natural": "0", f"{PARTIAL}.natural": "0"}
+    assert clipboard.words(done, 1) == "粘贴 2 格，跳过自动合计 1 格（1 格与算出的数不同）"
 
 
 def test_one_number_replaces_an_automatic_total_that_it_is_meant_for(grid: Grid) -> None:
@@ -42,33 +77,49 @@ def test_one_number_replaces_an_automatic_total_that_it_is_meant_for(grid: Grid)
 
 
 def test_a_block_is_put_in_cell_by_cell_and_blanks_are_blanks(grid: Grid) -> None:
-    edits, skipped = paste(grid, "1\t 2 \r\n\t4\r\n")
-    assert edits == {
+    done = paste(grid, "1\t 2 \r\n\t4\r\n")
+    assert done.edits == {
         f"{GRANTED}.natural": "1",
         f"{GRANTED}.business": "2",
         f"{PARTIAL}.natural": None,
         f"{PARTIAL}.business": "4",
     }
-    assert skipped == 0
+    assert clipboard.words(done, 0) == "粘贴 4 格"
+
+
+def test_numbers_stay_as_they_are_written(grid: Grid) -> None:
+    assert list(paste(grid, "1 005\t１２\t3件").edits.values()) == ["1 005", "１２", "3件"]
 
 
 def test_a_block_skips_automatic_totals_and_what_lies_outside(grid: Grid) -> None:
-    edits, skipped = paste(grid, "1\t2\t3", anchor=f"{GRANTED}.other", automatic=f"{GRANTED}.total")
-    assert edits == {f"{GRANTED}.other": "1"}
-    assert skipped == 2
+    done = paste(grid, "1\t2\t3", anchor=f"{GRANTED}.other", automatic=f"{GRANTED}.total")
+    assert done == Pasted({f"{GRANTED}.other": "1"}, 1, 0, {f"{GRANTED}.total": "2"}, 1)
+    assert clipboard.words(done, 0) == "粘贴 1 格，跳过自动合计 1 格，1 格超出表格，没有粘贴"
+
+
+def test_a_block_skips_labels_that_it_meets() -> None:
+    grid = Grid(load_form("2021-30").table("proactive"))
+    done = paste(grid, "\n".join("123456"), anchor="proactive.normative.issued")
+    assert done.edits == {"proactive.normative.issued": "1", "proactive.licensing.decisions": "4"}
+    assert clipboard.words(done, 0) == "粘贴 2 格，跳过标题 4 格"
+
+
+def test_a_block_is_repeated_in_a_selection_of_several_times_its_size(grid: Grid) -> None:
+    rows = [f"requests.{row}" for row in ("granted", "partial", "denied_secret", "denied_law")]
+    selected = tuple(f"{row}.{column}" for row in rows for column in ("natural", "business"))
+    assert list(paste(grid, "1\t2\n3\t4", selected=selected).edits.values()) == ["1", "2", "3", "4"] * 2
+    assert len(paste(grid, "1\t2\n3\t4\n5\t6", selected=selected).edits) == 6
 
 
 def test_labels_copied_along_are_left_out(grid: Grid) -> None:
-    block = "\t自然人\t商业企业\n（一）予以公开\t1\t2\n（二）部分公开\t3\t4"
-    assert paste(grid, block) == (
-        {
-            f"{GRANTED}.natural": "1",
-            f"{GRANTED}.business": "2",
-            f"{PARTIAL}.natural": "3",
-            f"{PARTIAL}.business": "4",
-        },
-        0,
-    )
+    done = paste(grid, "\t自然人\t商业企业\n（一）予以公开\t1\t2\n（二）部分公开\t3\t4")
+    assert done.edits == {
+        f"{GRANTED}.natural": "1",
+        f"{GRANTED}.business": "2",
+        f"{PARTIAL}.natural": "3",
+        f"{PARTIAL}.business": "4",
+    }
+    assert done.labels == 4
 
 
 def test_a_block_without_a_number_changes_nothing_by_accident(grid: Grid) -> None:
@@ -77,38 +128,7 @@ def test_a_block_without_a_number_changes_nothing_by_accident(grid: Grid) -> Non
 
 
 def test_a_huge_block_is_cut_at_the_edge(grid: Grid) -> None:
-    edits, skipped = paste(grid, "\n".join("\t".join("1" * 50) for _ in range(500)))
-    assert len(edits) == len(grid.cells) - 2 * 7
-    assert set(edits) <= set(grid.cells)
-    assert skipped == 500 * 50 - len(edits)
-
-
-WEB_TABLE = (
-    "<meta charset='utf-8'><table><tr><td></td><th>自然人</th><th>商业<br>企业</th></tr>"
-    "<tr><td>（一）予以公开</td><td>1</td><td></td></tr><tr><td>（二）部分公开</td><td>3</td><td>4</td></tr></table>"
-)
-
-
-def test_a_table_of_a_web_page_is_a_block(grid: Grid) -> None:
-    block = clipboard.block_in("自然人\n商业企业\n（一）予以公开\n1", WEB_TABLE)
-    assert block == "\t自然人\t商业 企业\n（一）予以公开\t1\t\n（二）部分公开\t3\t4"
-    assert paste(grid, block).edits == {
-        f"{GRANTED}.natural": "1",
-        f"{GRANTED}.business": None,
-        f"{PARTIAL}.natural": "3",
-        f"{PARTIAL}.business": "4",
-    }
-
-
-@pytest.mark.parametrize(
-    ("text", "html"),
-    [
-        ("1\t2", WEB_TABLE),
-        ("12", "<b>12</b>"),
-        ("12", ""),
-        ("12", "<table></table>"),
-        ("12", "<div>" * 200 + "<table>"),
-    ],
-)
-def test_otherwise_the_text_is(text: str, html: str) -> None:
-    assert clipboard.block_in(text, html) == text
+    done = paste(grid, "\n".join("\t".join("1" * 50) for _ in range(500)))
+    assert len(done.edits) == len(grid.cells) - 2 * 7
+    assert set(done.edits) <= set(grid.cells)
+    assert done.outside == 500 * 50 - len(done.edits)

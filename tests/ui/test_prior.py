@@ -13,7 +13,7 @@ from gkeditor.ui.import_lists import PlaceList
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.prior_dialog import PriorDialog
 from gkeditor.ui.status_line import place_words
-from gkeditor.ui.table_model import ACCESSIBLE, LAST_YEAR, TableModel
+from gkeditor.ui.table_model import DESCRIPTION, LAST_YEAR, TableModel
 from tests.checks.reports import clean, edited
 from tests.ui.hands import Dialogs, child, choose_file, click, press, press_keys
 from tests.ui.imports import doubtful
@@ -64,7 +64,7 @@ def test_it_fills_what_is_carried_over(new_window: MainWindow, dialogs: Dialogs,
     model = TableModel(new_window.files.session, "requests")
     index = model.index_of(CARRIED_OUT)
     assert model.data(index, LAST_YEAR) == "6"
-    assert "上年 6" in model.data(index, ACCESSIBLE)
+    assert "上年 6" in model.data(index, DESCRIPTION)
     assert any(label.text() == "云溪县民政局 2023 年" for label in new_window.findChildren(QLabel))
     new_window.files.session.undo()
     assert document.report == before

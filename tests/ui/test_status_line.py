@@ -28,6 +28,7 @@ def texts(line: StatusLine) -> dict[str, str]:
     [
         ("requests.received.natural", "一、本年新收政府信息公开申请数量 · 自然人　7"),
         ("requests.received.total", "一、本年新收政府信息公开申请数量 · 总计　7（自动合计）"),
+        ("requests.carried_in.total", "二、上年结转政府信息公开申请数量 · 总计　1（手工填写，Ctrl+T 改为自动合计）"),
         ("requests.received.legal", "一、本年新收政府信息公开申请数量 · 法人或其他组织 · 法律服务机构　空白"),
         ("signature.date", "落款日期"),
         ("overview", "一、总体情况"),
@@ -37,7 +38,7 @@ def texts(line: StatusLine) -> dict[str, str]:
     ],
 )
 def test_places_have_words(document: Document, address: str, words: str) -> None:
-    document.edit("输入", {"requests.received.natural": "7"})
+    document.edit("输入", {"requests.received.natural": "7", "requests.carried_in.total": "1"})
     assert place_words(document, address) == words
 
 

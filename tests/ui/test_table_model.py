@@ -9,7 +9,7 @@ from gkeditor.model.drafts import new_report
 from gkeditor.model.form import load_form
 from gkeditor.model.severity import Severity
 from gkeditor.ui.session import Session
-from gkeditor.ui.table_model import ACCESSIBLE, ADDRESS, AUTOMATIC, DISPLAY, SEVERITY, TOOLTIP, TableModel
+from gkeditor.ui.table_model import ACCESSIBLE, ADDRESS, AUTOMATIC, DESCRIPTION, DISPLAY, SEVERITY, TOOLTIP, TableModel
 
 NATURAL, TOTAL = "requests.received.natural", "requests.received.total"
 
@@ -92,8 +92,9 @@ def test_a_wrong_total_says_so_to_eyes_and_ears(session: Session) -> None:
     assert model.looks[NATURAL].touched
     (finding, *_more) = [f for f in session.document.findings if f.focus == TOTAL and f.severity is Severity.ERROR]
     assert finding.message.replace("<", "&lt;") in str(data(model, TOTAL, TOOLTIP))
-    said = str(data(model, TOTAL, ACCESSIBLE))
-    assert said.startswith("本年新收政府信息公开申请数量，总计，5，强制：")
+    assert data(model, TOTAL, ACCESSIBLE) == "本年新收政府信息公开申请数量，总计，5，合计不符"
+    assert data(model, NATURAL, ACCESSIBLE) == "本年新收政府信息公开申请数量，自然人，0，合计不符"
+    assert str(data(model, TOTAL, DESCRIPTION)).startswith(f"强制：{finding.message}")
     session.undo()
     assert data(model, TOTAL, SEVERITY) is not Severity.ERROR
 

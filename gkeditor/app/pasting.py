@@ -1,0 +1,113 @@
+"""A block of cells from a spreadsheet, a document or a web page: its rows, and where its labels say that it belongs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from gkeditor.app.importing import plan_into
+from gkeditor.app.reading import imported_from_clipboard
+from gkeditor.app.unusable import Unusable
+from gkeditor.document import Document
+from gkeditor.model.form import Address
+
+Rows = list[list[str]]
+"""Entries by row and column, outer spaces off; the rows need not be of one length."""
+
+_MOST_CHARACTERS = 2**20
+_MOST_LINES_OF_A_CELL = 30
+"""A quotation mark that is never closed has more."""
+
+_TABLE = re.compile(r"<t[rdh]\b", re.IGNORECASE)
+_WORD = re.compile(r"[\u3400-\u9fff]")
+
+
+class Pasted(NamedTuple):
+    """What a block becomes in a table."""
+
+    edits: Mapping[Address, str | None]
+    placed: int
+    """Entries that stand in a cell now, blanks among them."""
+    labels: int = 0
+    """Entries that are labels, or met one."""
+    totals: Mapping[Address, str] = {}
+    """Automatic totals that go on computing themselves → the entry that is left out for it."""
+    outside: int = 0
+    """Entries that had no place in the table."""
+    by_labels: bool = False
+    """Whether it went where its labels say, not where the cursor was."""
+
+
+def rows_of(html: str, text: str) -> Rows:
+    """The clipboard's flavours as rows: the table of the markup, where it has one, else the text.
+
+    Raise Unusable where it is too much.
+    """
+    if max(len(html), len(text)) > _MOST_CHARACTERS:
+        raise Unusable("剪贴板里的内容太多，不是一张表里的数；请只复制要粘贴的那一块")
+    rows = _rows_of_markup(html) if _TABLE.search(html) else []
+    rows = rows or _rows_of_text(text)
+    return [[" ".join(entry.split("\n")).strip(" ") if entry.strip() else "" for entry in row] for row in rows]
+
+
+def by_labels(document: Document, table: str, html: str, text: str) -> Pasted | None:
+    """The block where its labels say that it belongs in this table; None if it has none that say so.
+
+    Raise HasMore if there is more in it than goes into this table.
+    """
+    rows = rows_of(html, text)
+    if not any(_WORD.search(entry) for row in rows for entry in row):
+        return None
+    try:
+        imported = imported_from_clipboard(html, text, document.form.id)
+    except Unusable:
+        return None
+    plan = plan_into(imported, document)
+    here = plan.cells.get(table, ())
+    if not here and len(plan.cells) == 0 and plan.in_part:
+        return None
+    if not plan.in_part or set(plan.cells) != {table} or plan.unplaced or plan.report.extra or plan.questions:
+        raise HasMore
+    columns = {document.form.cells[cell].column.key for cell in here}
+    blanks = {c: t for c, t in plan.clearable.items() if document.form.cells[c].column.key in columns}
+    edits = {**plan.edits(plan.proposed), **blanks}
+    totals = {cell: plan.report.get(cell) for cell in here if document.report.is_automatic(cell)}
+    return Pasted(
+        {address: after for address, after in edits.items() if address not in totals},
+        len(here) - len(totals) + len(blanks),
+        sum(bool(entry) for row in rows for entry in row) - len(here),
+        totals,
+        by_labels=True,
+    )
+
+
+class HasMore(Exception):
+    """A block has more in it than goes into the table: other parts of the report, rows without a place, doubts."""
+
+
+def _rows_of_markup(html: str) -> Rows:
+    from gkeditor.importers.clipboard import read_clipboard
+    from gkeditor.importers.source import UnreadableInput, lines
+
+    try:
+        return [[entry or "" for entry in line.cells] for line in lines(read_clipboard(html, None)) if line.grid]
+    except UnreadableInput:
+        return []
+
+
+def _rows_of_text(text: str) -> Rows:
+    """Lines of cells separated by tabs; spreadsheets put a cell of several lines into quotation marks."""
+    plain = text.strip("\0").replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    if '"' in plain:
+        try:
+            rows = list(csv.reader(io.StringIO(plain, newline=""), delimiter="\t"))
+        except csv.Error:
+            rows = []
+        if rows and all(
+            entry.count("\n") < _MOST_LINES_OF_A_CELL and "\t" not in entry for row in rows for entry in row
+        ):
+            return [row or [""] for row in rows]
+    return [line.split("\t") for line in plain.split("\n")]

@@ -1,0 +1,107 @@
+"""Blocks of cells from the clipboard: their rows, and where their labels say that they belong."""
+
+from __future__ import annotations
+
+import pytest
+
+from gkeditor import app
+from gkeditor.app.pasting import HasMore, Pasted, by_labels, rows_of
+from gkeditor.document import Document
+from tests.checks.reports import clean, draft, edited
+
+GRANTED, PARTIAL = "requests.granted", "requests.partial"
+WEB_TABLE = (
+    "<meta charset='utf-8'><table><tr><td></td><th>自然人</th><th>商业<br>企业</th></tr>"
+    "<tr><td>（一）予以公开</td><td>1</td><td></td></tr><tr><td>（二）部分公开</td><td>3</td><td>4</td></tr></table>"
+)
+EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table border=0><!--StartFragment-->
+<col width=72><tr height=19><td class=xl65 align=right>1</td><td>&nbsp;</td></tr>
+<tr><td colspan=2 align=right>1,005</td></tr><!--EndFragment--></table></body></html>"""
+"""As spreadsheet programs put a block on the clipboard."""
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "rows"),
+    [
+        (
+            WEB_TABLE,
+            "自然人\n1",
+            [["", "自然人", "商业 企业"], ["（一）予以公开", "1", ""], ["（二）部分公开", "3", "4"]],
+        ),
+        (EXCEL, "1\t\r\n1,005\t\r\n", [["1", ""], ["1,005", ""]]),
+        ("<tr><td>1</td><td>2</td></tr>", "1\t2", [["1", "2"]]),
+        ("", "1\t2\r\n\t4\r\n", [["1", "2"], ["", "4"]]),
+        ("", "1\r2", [["1"], ["2"]]),
+        ("", '"一\n二"\t2\n"说""一""句"\t4', [["一 二", "2"], ['说"一"句', "4"]]),
+        ("", '"\t2\n3\t4', [['"', "2"], ["3", "4"]]),
+        ("", " １２\t\xa0\t1 005 ", [["１２", "", "1 005"]]),
+        ("<b>12</b>", "12", [["12"]]),
+        ("<table></table>", "12", [["12"]]),
+        ("<div>" * 200 + "<table>", "12", [["12"]]),
+        ("", "1\x00", [["1"]]),
+    ],
+)
+def test_rows_of_the_clipboard(html: str, text: str, rows: list[list[str]]) -> None:
+    assert rows_of(html, text) == rows
+
+
+def test_too_much_is_refused() -> None:
+    with pytest.raises(app.Unusable, match="太多"):
+        rows_of("", "1\t" * 2**20)
+
+
+def put(document: Document, text: str, html: str = "", table: str = "requests") -> Pasted:
+    done = by_labels(document, table, html, text)
+    assert done is not None
+    assert done.by_labels
+    return done
+
+
+def test_rows_go_where_their_labels_say() -> None:
+    document = Document(draft("2021-30"))
+    done = put(document, "", WEB_TABLE)
+    assert done.edits == {f"{GRANTED}.natural": "1", f"{PARTIAL}.natural": "3", f"{PARTIAL}.business": "4"}
+    assert (done.placed, done.labels, done.outside) == (3, 4, 0)
+
+
+def test_a_blank_clears_only_in_a_column_that_the_block_has() -> None:
+    document = Document(edited(draft("2021-30"), {f"{GRANTED}.business": "8", f"{GRANTED}.legal": "9"}))
+    assert put(document, "", WEB_TABLE).edits[f"{GRANTED}.business"] is None
+    assert f"{GRANTED}.legal" not in put(document, "", WEB_TABLE).edits
+
+
+def test_automatic_totals_go_on_computing_themselves() -> None:
+    document = Document(draft("2021-30"))
+    rows = "（一）予以公开\t1\t2\t0\t0\t0\t0\t9\n（二）部分公开\t3\t4\t0\t0\t0\t0\t7"
+    done = put(document, rows)
+    assert done.totals == {f"{GRANTED}.total": "9", f"{PARTIAL}.total": "7"}
+    assert not done.edits.keys() & done.totals.keys()
+    assert done.placed == 12
+
+
+def test_a_whole_table_comes_back_as_it_was() -> None:
+    source = clean("2021-30")
+    document = Document(draft("2021-30"))
+    markup = app.export(Document(source), "html").decode()
+    tables = markup.split("<table")[1:]
+    table = next(one for one in tables if "本年新收" in one)
+    done = put(document, "", f"<table{table.partition('</table>')[0]}</table>")
+    document.edit("粘贴", done.edits)
+    cells = document.form.table_cells["requests"]
+    assert [document.text(cell) for cell in cells] == [source.get(cell) for cell in cells]
+    assert document.report.is_automatic(f"{GRANTED}.total")
+
+
+@pytest.mark.parametrize("text", ["1\t2\n3\t4", "自然人\t商业企业\n1\t2", "说明文字", "一句话。\n两句话。", ""])
+def test_what_has_no_labels_of_rows_goes_to_the_cursor(text: str) -> None:
+    assert by_labels(Document(draft("2021-30")), "requests", "", text) is None
+
+
+def test_what_is_more_than_this_table_is_to_be_seen_first() -> None:
+    document = Document(draft("2021-30"))
+    whole = app.export(Document(clean("2021-30")), "txt").decode()
+    other = "规章\t1\t2\t3\n行政规范性文件\t1\t2\t3"
+    for text in (whole, other):
+        with pytest.raises(HasMore):
+            by_labels(document, "requests", "", text)
+    assert put(document, other, table="proactive").placed == 6
