@@ -14,14 +14,24 @@ FOLDERS = ("resources", "templates")
 TEMPLATES_VARIABLE = "GKEDITOR_TEMPLATES"
 """The environment variable that names the folder of an office's own templates."""
 
+_chosen: list[Path] = []
+"""The folder that the settings name, if they do."""
+
 _PACKAGE = Path(__file__).resolve().parent
 _ROOT = _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parent
+
+
+def use_templates(folder: str) -> None:
+    """Take the user's own templates from this folder, "" for the default one, where the variable names none."""
+    _chosen[:] = [Path(folder)] if folder else []
 
 
 def own_templates() -> Path:
     """The folder of the user's own templates, whether or not it exists."""
     if named := os.environ.get(TEMPLATES_VARIABLE):
         return Path(named)
+    if _chosen:
+        return _chosen[0]
     # Only who writes a document pays for it.
     from platformdirs import user_config_path
 

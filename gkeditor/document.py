@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gkeditor.checks.catalogue import checker
 from gkeditor.checks.engine import Results
 from gkeditor.checks.rule import Context, Finding, Fix, Verdict
+from gkeditor.model.deadlines import Deadlines
 from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, Form, load_form
 from gkeditor.model.prior import LastYear, last_year
@@ -91,8 +92,9 @@ class History:
 class Document:
     """A report being worked on; every step goes through here and says what it changed."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, deadlines: Deadlines = Deadlines()) -> None:  # noqa: B008 (frozen)
         self.history = History()
+        self._deadlines = deadlines
         self._take(report)
 
     report: Report
@@ -102,6 +104,8 @@ class Document:
     """Last year's report, if one stands beside it."""
     results: Results
     """What the last check found."""
+    _unchecked: frozenset[Address]
+    """What has changed since the last check."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -114,7 +118,7 @@ class Document:
     @property
     def context(self) -> Context:
         """What rules look at, as it is now."""
-        return Context(self.form, self.report, self.figures, self.prior)
+        return Context(self.form, self.report, self.figures, self.prior, self._deadlines)
 
     def text(self, address: Address) -> str:
         """The text to show at an address: a cell's figure, a text section with its bound numbers filled in."""
@@ -140,6 +144,13 @@ class Document:
     def check(self) -> Changes:
         """Run the rules that were put off, if any were; only marks can change."""
         return Changes(marks=self._recheck()) if self._unchecked else Changes()
+
+    def set_deadlines(self, deadlines: Deadlines) -> Changes:
+        """Check against other deadlines from now on; no step, for the report stays as it is."""
+        self._deadlines = deadlines
+        before, self.results = self.results, checker(self.form.id).check(self.context)
+        self._unchecked = frozenset()
+        return Changes(marks=_differing_marks(before, self.results))
 
     def take(self, fix: Fix) -> Changes:
         """Carry out a fix, as one step; nothing where rules were put off, for it was made for another text."""
@@ -167,7 +178,7 @@ class Document:
         self.figures = Figures(self.form, report)
         self.prior = last_year(self.form, report)
         self.results = checker(self.form.id).check(self.context)
-        self._unchecked: frozenset[Address] = frozenset()
+        self._unchecked = frozenset()
 
     def _apply(self, edit: Edit, *, check: bool = True) -> Changes:
         report = self.report.apply(edit)

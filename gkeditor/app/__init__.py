@@ -4,6 +4,7 @@ from gkeditor.app.checking import CLOSED, check_record, not_checked_words, rules
 from gkeditor.app.comparing import Comparison, compare, comparison_record
 from gkeditor.app.last_year import Offer, Taken, beside, drop_prior, offers, take_prior
 from gkeditor.app.noting import noted, reopened, written
+from gkeditor.app.office import Template, begin, copy_templates, opened, templates
 from gkeditor.app.offering import determined
 from gkeditor.app.reading import (
     empty_report,
@@ -23,11 +24,14 @@ __all__ = [
     "Comparison",
     "Offer",
     "Taken",
+    "Template",
     "Unusable",
+    "begin",
     "beside",
     "check_record",
     "compare",
     "comparison_record",
+    "copy_templates",
     "determined",
     "drop_prior",
     "empty_report",
@@ -37,6 +41,7 @@ __all__ = [
     "not_checked_words",
     "noted",
     "offers",
+    "opened",
     "read_imported",
     "read_report",
     "read_stream",
@@ -47,6 +52,7 @@ __all__ = [
     "rules_of",
     "save",
     "take_prior",
+    "templates",
     "verdict",
     "verdict_words",
     "writable_formats",

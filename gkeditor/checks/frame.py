@@ -15,6 +15,7 @@ from gkeditor.checks.phrases import Pattern, load
 from gkeditor.checks.rule import Context, Finding, Fix, Rule, Verdict
 from gkeditor.checks.sentences import sentence
 from gkeditor.model.agency import official_title
+from gkeditor.model.deadlines import Deadlines
 from gkeditor.model.form import Form, Section
 from gkeditor.model.severity import Severity
 
@@ -208,11 +209,14 @@ def _deadline(context: Context) -> Verdict:
         return None
     if year is None:
         return None
-    month = 3 if report.kind == "government" else 1
+    deadline = context.deadlines.of(report.kind)
+    ordered = deadline != Deadlines().of(report.kind)
     if date.year <= year:
         severity, message = Severity.WARNING, f"落款日期 {date} 在 {year} 年结束之前，全年数据还不完整"
-    elif (date.year, date.month) > (year + 1, month):
-        severity, message = Severity.HINT, f"落款日期 {date} 晚于 {year + 1} 年 {month} 月 31 日"
+    elif str(date) > f"{year + 1}-{deadline}":
+        month, day = map(int, deadline.split("-"))
+        whose = "（本机关设定的期限）" if ordered else ""
+        severity, message = Severity.HINT, f"落款日期 {date} 晚于 {year + 1} 年 {month} 月 {day} 日{whose}"
     else:
         return ()
     return (

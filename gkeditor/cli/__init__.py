@@ -1,4 +1,4 @@
-"""The command line: `check`, `convert`, `new`, `diff`, `editions`. It never loads Qt."""
+"""The command line: `check`, `convert`, `new`, `diff`, `editions`, `templates`. It never loads Qt."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("check", "convert", "new", "diff", "editions")
+COMMANDS = ("check", "convert", "new", "diff", "editions", "templates")
 """The names of the commands; anything else on the command line is a file to open."""
 
 

@@ -7,7 +7,6 @@ import click
 from gkeditor import app
 from gkeditor.cli import files, printing
 from gkeditor.cli.words import Command
-from gkeditor.document import Document
 from gkeditor.model.report import Report
 from gkeditor.model.severity import Severity
 
@@ -44,7 +43,7 @@ def _check_one(name: str, prior: Report | None, as_json: bool, level: Severity, 
             printing.print_json({"file": name, "verdict": "unreadable", "error": str(error)})
         printing.print_error(f"{name}：{error}")
         return 2
-    document = Document(app.beside(report, prior) if prior else report)
+    document = app.opened(app.beside(report, prior) if prior else report)
     if as_json:
         printing.print_json(app.check_record(document, name, level))
     else:

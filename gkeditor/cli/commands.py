@@ -10,6 +10,7 @@ from gkeditor.cli import printing
 from gkeditor.cli.checking import check
 from gkeditor.cli.comparing import diff
 from gkeditor.cli.converting import convert, new
+from gkeditor.cli.templates import templates
 from gkeditor.cli.words import Command, Group
 from gkeditor.model.form import editions as all_editions
 from gkeditor.model.form import load_form
@@ -19,6 +20,8 @@ from gkeditor.model.form import load_form
 @click.version_option(gkeditor.__version__, message="gkeditor %(version)s", help="显示版本")
 def program() -> None:
     """编制和核对政府信息公开工作年度报告。不带命令时打开窗口：gkeditor [文件]"""
+    if trouble := app.begin():
+        printing.print_error(trouble)
 
 
 @click.command(cls=Command)
@@ -34,5 +37,5 @@ def editions(as_json: bool) -> int:
     return 0
 
 
-for command in (check, convert, new, diff, editions):
+for command in (check, convert, new, diff, editions, templates):
     program.add_command(command)

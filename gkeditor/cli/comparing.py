@@ -12,7 +12,6 @@ from gkeditor.cli import files, printing
 from gkeditor.cli.files import STANDARD
 from gkeditor.cli.printing import Line
 from gkeditor.cli.words import Command
-from gkeditor.document import Document
 from gkeditor.model.agency import KINDS
 from gkeditor.model.figures import Figure
 from gkeditor.model.numbers import plain
@@ -33,7 +32,7 @@ def diff(before: str, after: str, as_json: bool, fmt: str | None) -> int:
     documents = []
     for name in (before, after):
         try:
-            documents.append(Document(files.read(name, fmt=fmt).report))
+            documents.append(app.opened(files.read(name, fmt=fmt).report))
         except app.Unusable as error:
             printing.print_error(f"{name}：{error}")
     if len(documents) < 2:

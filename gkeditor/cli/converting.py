@@ -101,7 +101,7 @@ def _convert_one(name: str, outputs: list[tuple[str, str | None]], how: _How) ->
     except app.Unusable as error:
         printing.print_error(f"{name}：{error}")
         return 2
-    document = Document(app.beside(imported.report, how.prior) if how.prior else imported.report)
+    document = app.opened(app.beside(imported.report, how.prior) if how.prior else imported.report)
     status = 0
     for output, target in outputs:
         try:
@@ -127,7 +127,7 @@ def new(output: str, agency: str, year: int, kind: str | None, prior: str | None
         raise click.UsageError("机关名称不能为空")
     try:
         fmt = to if to and output == STANDARD else app.format_of(Path(output))
-        document = Document(app.empty_report(agency.strip(), year, kind or ""))
+        document = app.opened(app.empty_report(agency.strip(), year, kind or ""))
         if prior is not None:
             last = files.read_prior(prior)
             if last is None:

@@ -126,7 +126,7 @@ class FileSession(QObject):
     def _take(
         self, report: Report, *, path: Path | None = None, fingerprint: str | None = None, source: Path | None = None
     ) -> None:
-        document = Document(report)
+        document = app.opened(report)
         self.path, self._fingerprint, self._source = path, fingerprint, source
         self._saved_at = None
         if self.session is None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gkeditor import app
 from gkeditor.checks.rule import Fix
 from gkeditor.document import Changes, Document
+from gkeditor.model.deadlines import Deadlines
 from gkeditor.model.form import Address
 from gkeditor.model.report import Report
 
@@ -60,6 +61,11 @@ class Session(QObject):
         # Views are told even of findings that look the same: their fixes are made for another text now.
         if self.document.results is not before:
             self.changed.emit(changes)
+
+    def set_deadlines(self, deadlines: Deadlines) -> None:
+        """Check against other deadlines from now on."""
+        self._pause.stop()
+        self.changed.emit(self.document.set_deadlines(deadlines))
 
     def take(self, fix: Fix) -> None:
         """Carry out a fix; where rules were put off, they run instead, and say what is to be mended now."""
