@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gkeditor.checks.catalogue import checker
 from gkeditor.checks.engine import Results
 from gkeditor.checks.rule import Context, Finding, Fix, Verdict
-from gkeditor.model.deadlines import Deadlines
+from gkeditor.model.deadlines import BY_LAW, Deadlines
 from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, Form, load_form
 from gkeditor.model.prior import LastYear, last_year
@@ -92,7 +92,7 @@ class History:
 class Document:
     """A report being worked on; every step goes through here and says what it changed."""
 
-    def __init__(self, report: Report, deadlines: Deadlines = Deadlines()) -> None:  # noqa: B008 (frozen)
+    def __init__(self, report: Report, deadlines: Deadlines = BY_LAW) -> None:
         self.history = History()
         self._deadlines = deadlines
         self._take(report)

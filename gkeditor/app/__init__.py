@@ -4,8 +4,8 @@ from gkeditor.app.checking import CLOSED, check_record, not_checked_words, rules
 from gkeditor.app.comparing import Comparison, compare, comparison_record
 from gkeditor.app.last_year import Offer, Taken, beside, drop_prior, offers, take_prior
 from gkeditor.app.noting import noted, reopened, written
-from gkeditor.app.office import Template, begin, copy_templates, opened, templates
 from gkeditor.app.offering import determined
+from gkeditor.app.office import Template, begin, copy_templates, opened, templates
 from gkeditor.app.reading import (
     empty_report,
     imported_from_clipboard,

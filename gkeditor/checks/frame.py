@@ -15,7 +15,7 @@ from gkeditor.checks.phrases import Pattern, load
 from gkeditor.checks.rule import Context, Finding, Fix, Rule, Verdict
 from gkeditor.checks.sentences import sentence
 from gkeditor.model.agency import official_title
-from gkeditor.model.deadlines import Deadlines
+from gkeditor.model.deadlines import BY_LAW
 from gkeditor.model.form import Form, Section
 from gkeditor.model.severity import Severity
 
@@ -210,7 +210,7 @@ def _deadline(context: Context) -> Verdict:
     if year is None:
         return None
     deadline = context.deadlines.of(report.kind)
-    ordered = deadline != Deadlines().of(report.kind)
+    ordered = deadline != BY_LAW.of(report.kind)
     if date.year <= year:
         severity, message = Severity.WARNING, f"落款日期 {date} 在 {year} 年结束之前，全年数据还不完整"
     elif str(date) > f"{year + 1}-{deadline}":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gkeditor.checks.linear import Evaluation, linear_system
-from gkeditor.model.deadlines import Deadlines
+from gkeditor.model.deadlines import BY_LAW, Deadlines
 from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, Form
 from gkeditor.model.prior import LastYear, is_of_same_agency, is_of_year_before
@@ -74,7 +74,7 @@ class Context:
     figures: Figures
     prior: LastYear | None = None
     """The report that stands beside it as last year's."""
-    deadlines: Deadlines = Deadlines()
+    deadlines: Deadlines = BY_LAW
     """The office's own."""
 
     @cached_property

@@ -12,7 +12,7 @@ import msgspec
 from platformdirs import user_config_path
 
 from gkeditor.files import safe
-from gkeditor.model.deadlines import Deadlines
+from gkeditor.model.deadlines import BY_LAW, Deadlines
 
 Appearance = Literal["system", "light", "dark"]
 
@@ -24,7 +24,7 @@ class Settings(msgspec.Struct, frozen=True):
     """The office's own name, which new reports begin with."""
     kind: Literal["", "government", "department", "town", "other"] = ""
     """Its kind, one of `KINDS`; "" to guess it from the name."""
-    deadlines: Deadlines = Deadlines()
+    deadlines: Deadlines = BY_LAW
     size: Annotated[int, msgspec.Meta(ge=100, le=200)] = 100
     """Of letters and all else in the window, in percent of what the system asks for."""
     appearance: Appearance = "system"

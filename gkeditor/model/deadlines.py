@@ -29,3 +29,6 @@ class Deadlines(msgspec.Struct, frozen=True):
     def of(self, kind: str) -> str:
         """The day for a kind of body, one of `KINDS`."""
         return self.government if kind == "government" else self.department
+
+
+BY_LAW = Deadlines()
