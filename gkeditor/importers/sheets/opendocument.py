@@ -24,6 +24,9 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _ROW, _COLUMN = f"{_TABLE}table-row", f"{_TABLE}table-column"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_COLUMNS_REPEATED, _ROWS_REPEATED = f"{_TABLE}number-columns-repeated", f"{_TABLE}number-rows-repeated"
+_COLUMNS_SPANNED, _ROWS_SPANNED = f"{_TABLE}number-columns-spanned", f"{_TABLE}number-rows-spanned"
+_TYPE, _VALUE, _STRING = f"{_OFFICE}value-type", f"{_OFFICE}value", f"{_OFFICE}string-value"
 _GROUPS = frozenset(
     f"{_TABLE}{kind}" for kind in ("table-rows", "table-row-group", "table-header-rows", "table-columns")
 ) | {f"{_TABLE}table-column-group", f"{_TABLE}table-header-columns"}
@@ -74,7 +77,7 @@ def _sheet(table: Element, room: int) -> Sheet:
     hides = False
     hidden_columns = _hidden_columns(table)
     for element in _inside(table, _ROW):
-        times = _times(element, "number-rows-repeated")
+        times = _count(element.get(_ROWS_REPEATED))
         row = _row(element)
         uncomputed += row.uncomputed * times
         if not row.texts:
@@ -97,11 +100,11 @@ def _row(element: Element) -> _Row:
     spans: dict[int, tuple[int, int]] = {}
     uncomputed = blank = 0
     for cell in element.iterchildren(*_CELLS):
-        times = _times(cell, "number-columns-repeated")
+        times = _count(cell.get(_COLUMNS_REPEATED))
         text = _shown(cell)
-        wide, high = _times(cell, "number-columns-spanned"), _times(cell, "number-rows-spanned")
-        if wide > 1 or high > 1:
-            spans[len(texts) + blank] = (high, wide)
+        wide, high = cell.get(_COLUMNS_SPANNED), cell.get(_ROWS_SPANNED)
+        if wide or high:
+            spans[len(texts) + blank] = (_count(high), _count(wide))
         if not text:
             blank += times
             uncomputed += times * (cell.get(f"{_TABLE}formula") is not None)
@@ -125,7 +128,7 @@ def _inside(table: Element, tag: str) -> Iterator[Element]:
 def _hidden_columns(table: Element) -> list[tuple[int, int]]:
     found, at = [], 0
     for column in _inside(table, _COLUMN):
-        behind = at + _times(column, "number-columns-repeated")
+        behind = at + _count(column.get(_COLUMNS_REPEATED))
         if _is_hidden(column):
             found.append((at, behind))
         at = behind
@@ -136,8 +139,7 @@ def _is_hidden(element: Element) -> bool:
     return element.get(f"{_TABLE}visibility") in ("collapse", "filter")
 
 
-def _times(element: Element, name: str) -> int:
-    text = element.get(f"{_TABLE}{name}")
+def _count(text: str | None) -> int:
     return max(1, min(int(text[:8]), _FARTHEST)) if text and text.isascii() and text.isdigit() else 1
 
 
@@ -146,18 +148,22 @@ def _times(element: Element, name: str) -> int:
 
 def _shown(cell: Element) -> str:
     """A number as a person would type it; all else as the cell shows it."""
-    kind, value = cell.get(f"{_OFFICE}value-type"), cell.get(f"{_OFFICE}value")
+    kind, value = cell.get(_TYPE), cell.get(_VALUE)
+    if kind is None and not len(cell):
+        return ""
     if kind in ("float", "currency", "percentage") and value:
         try:
             return percent(float(value)) if kind == "percentage" else typed(float(value))
         except ValueError:
             return value
     lines = [_line(paragraph) for paragraph in cell.iterchildren(*_PARAGRAPH)]
-    return "\n".join(lines) or cell.get(f"{_OFFICE}string-value") or ""
+    return "\n".join(lines) or cell.get(_STRING) or ""
 
 
 def _line(paragraph: Element) -> str:
     """The text of a paragraph without notes; white space is spelled out in elements."""
+    if not len(paragraph):
+        return paragraph.text or ""
     texts = [paragraph.text or ""]
     for child in paragraph.iterchildren():
         match child.tag:
