@@ -40,7 +40,7 @@ def shaped(labels: TableLabels, lines: Iterable[TableLine]) -> Shaped:
         if not grid:
             found.rows.extend(part)
             continue
-        rows = _without_serials(labels, list(part))
+        rows = _without_serials(labels, [line for line in part if not _is_only_units(line)])
         if _stands_on_end(labels, rows):
             if not _is_laid_out(labels, rows):
                 found.left.extend(rows)
@@ -48,6 +48,11 @@ def shaped(labels: TableLabels, lines: Iterable[TableLine]) -> Shaped:
             rows = list(_turned(rows))
         found.rows.extend(_unfilled(labels, line) for line in rows)
     return found
+
+
+def _is_only_units(line: TableLine) -> bool:
+    filled = line.filled
+    return bool(filled) and all(map(is_unit, filled))
 
 
 def _unfilled(labels: TableLabels, line: TableLine) -> TableLine:
@@ -59,13 +64,15 @@ def _unfilled(labels: TableLabels, line: TableLine) -> TableLine:
     if not any(text and text == before and not is_number(text) for before, text in pairwise(texts)):
         return line
     first = next((place for place, text in enumerate(texts) if not blank(text)), 0)
+    one = len({text for text in texts if not blank(text)}) == 1 and len(line.filled) > 2
     cells = list(texts)
     for place in range(1, len(texts)):
         text = texts[place]
         if text and text == texts[place - 1]:
             # A row's label comes first and may be misspelt; behind it, equal texts may be numbers in words.
             in_front = not labels.side_by_side and all(other == text for other in texts[first:place])
-            is_label = labels.exact(text) or is_unit(text) or bool(numbering(text)[0] or labels.rows.like(text))
+            in_front |= one and len(text) > 2
+            is_label = labels.knows(text) or is_unit(text) or bool(numbering(text)[0])
             if not is_number(text) and (in_front or is_label):
                 cells[place] = None
     return line._replace(cells=tuple(cells))
@@ -78,13 +85,15 @@ def _without_serials(labels: TableLabels, lines: list[TableLine]) -> list[TableL
     """The lines without a column of serial numbers in front of the labels, and without such a row below the head."""
     column = _serial_column(labels, lines)
     rows = lines if column is None else [line.without(column) for line in lines]
-    return [line for line in rows if not _is_numbering(line.filled)]
+    return [line for number, line in enumerate(rows) if not _is_numbering(line.filled, first=number == 0)]
 
 
-def _is_numbering(filled: Sequence[str]) -> bool:
-    """Whether a line numbers the columns: 栏次 1 2 3."""
-    numbers = [str(number) for number in range(1, len(filled))]
-    return bool(numbers) and bool(_SERIAL.fullmatch(tight(filled[0]))) and [*map(tight, filled[1:])] == numbers
+def _is_numbering(filled: Sequence[str], *, first: bool) -> bool:
+    """Whether a line numbers the columns: 栏次 1 2 3; the first line of a grid need not say so."""
+    texts = [tight(text) for text in filled]
+    titled = bool(texts) and bool(_SERIAL.fullmatch(texts[0]))
+    numbers = texts[1:] if titled else texts
+    return (titled or first) and bool(numbers) and _in_series(numbers)
 
 
 def _serial_column(labels: TableLabels, lines: Sequence[TableLine]) -> int | None:
@@ -98,9 +107,13 @@ def _serial_column(labels: TableLabels, lines: Sequence[TableLine]) -> int | Non
             return None
         numbers.append((filled[0][0], tight(filled[0][1])))
     places = {place for place, _ in numbers}
-    if len(places) != 1 or [text for _, text in numbers] != [str(n) for n in range(1, len(numbers) + 1)]:
-        return None
-    return places.pop()
+    return places.pop() if len(places) == 1 and _in_series([text for _, text in numbers]) else None
+
+
+def _in_series(texts: Sequence[str]) -> bool:
+    """Whether texts are whole numbers that follow each other."""
+    first = int(texts[0]) if texts[0].isdecimal() else 0
+    return [*texts] == [str(first + offset) for offset in range(len(texts))]
 
 
 # ---- rows that stand as columns -------------------------------------------------------------------------------------
@@ -133,7 +146,7 @@ def _is_laid_out(labels: TableLabels, lines: Sequence[TableLine]) -> bool:
     if len({len(line.cells) for line in lines}) > 1:
         return False
     if labels.side_by_side:
-        return len(set(map(tuple, places.values()))) == 1
+        return len(set(map(frozenset, places.values()))) == 1
     return all(len(set(same)) == 1 for same in places.values())
 
 

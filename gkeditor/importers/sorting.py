@@ -124,4 +124,6 @@ def _is_numbers_only(labels: TableLabels, line: TableLine, head: HeadLines) -> b
     (block,) = labels.heads
     slots = head.as_printed(block, at_left=False).order or block.slots
     cells = sum(text is not None for text in line.cells)
+    if any(labels.rows.exact(text) for text in line.filled):
+        return False
     return cells >= len(slots) and not all(tight(text) in _NOTES for text in line.filled or ("",))

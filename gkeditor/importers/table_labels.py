@@ -98,9 +98,11 @@ class TableLabels:
         self.rows = Labels(entries, rows_told)
         """The labels to the left of the numbers; those of groups have the key ""."""
 
-    def exact(self, text: str) -> bool:
-        """Whether a text is exactly one of the labels."""
-        return bool(self.rows.exact(text)) or any(head.labels.exact(text) for head in self.heads)
+    def knows(self, text: str) -> bool:
+        """Whether a text can only be one of the labels, if need be misspelt."""
+        every = (self.rows, *(head.labels for head in self.heads))
+        found = [labels.find(text) or labels.like(text) for labels in every]
+        return any(found) and all(len({hit.title for hit in hits}) < 2 for hits in found)
 
     def column(self, text: str) -> Column | None:
         """The column whose label is exactly this text."""
