@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from gkeditor.checks.rule import Context, Finding
 from gkeditor.model.form import Address
-from gkeditor.model.note import Note
+from gkeditor.model.note import LEAST, Note, length
 from gkeditor.model.severity import Severity
 
 Notes = Mapping[Address, Note]
@@ -56,7 +56,8 @@ def closed_by(notes: Notes, findings: Iterable[Finding], context: Context) -> tu
     """The findings that are closed, each by the last of the notes that fit it."""
     by_rule: defaultdict[str, list[Address]] = defaultdict(list)
     for address, note in notes.items():
-        by_rule[note.rule].append(address)
+        if length(note.text) >= LEAST:
+            by_rule[note.rule].append(address)
     closed = []
     for finding in findings:
         if finding.rule in by_rule and can_be_noted(finding):

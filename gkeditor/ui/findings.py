@@ -1,21 +1,29 @@
-"""The problems panel: the verdict, the findings, what was checked and what could not be."""
+"""The problems panel: the verdict, the findings and what filters them, what was checked and what could not be."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gkeditor import app
 from gkeditor.checks.engine import Results
 from gkeditor.model.form import Address
 from gkeditor.ui import theme
+from gkeditor.ui.findings_checked import Checked
+from gkeditor.ui.findings_empty import NothingFound, NothingShown
+from gkeditor.ui.findings_filter import FindingsFilter
 from gkeditor.ui.findings_list import FindingsList
+from gkeditor.ui.findings_rows import Filter
 from gkeditor.ui.icons import pixmap
 from gkeditor.ui.session import Session
 from gkeditor.ui.status_line import verdict_mark
 
 _ICON = 20
+_PAUSE = 50
+"""Verdict and counts follow so many milliseconds after a change: no key waits for them."""
+
+_VERDICTS = {"clean": "可以发布", "publishable": "可以发布", "warnings": "须先核实", "errors": "尚不能发布"}
 
 
 class FindingsPanel(QWidget):
@@ -23,41 +31,43 @@ class FindingsPanel(QWidget):
 
     Signals:
         jumped(str, int): the user wants to go to an address, in a text to a character, else -1.
+        prior_asked(): the user wants last year's report taken in.
     """
 
     jumped = Signal(str, int)
+    prior_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._results: Results | None = None
         self._list = FindingsList(session)
+        self._filter = FindingsFilter()
+        self._nothing = NothingFound()
+        self._hidden = NothingShown()
         self._icon = QLabel()
         self._verdict = QLabel()
         self._verdict.setFont(theme.sized(self.font(), 1.1, bold=True))
-        self._nothing = QLabel("没有发现问题。")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._checked = QLabel()
-        for label in (self._verdict, self._nothing, self._checked):
-            label.setWordWrap(True)
+        self._verdict.setWordWrap(True)
+        self._checked = Checked()
+        self._top = QWidget()
         self._body = QStackedWidget()
-        self._body.addWidget(self._list)
-        self._body.addWidget(self._nothing)
+        for view in (self._list, self._nothing, self._hidden):
+            self._body.addWidget(view)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._show)
+        self._arrange()
         self.setFocusProxy(self._list)
-        top = QHBoxLayout()
-        top.setSpacing(theme.GRID)
-        top.addWidget(self._icon)
-        top.addWidget(self._verdict, 1)
-        top.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, 0)
-        for label in (self._nothing, self._checked):
-            label.setContentsMargins(theme.GRID, 0, theme.GRID, theme.GRID // 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(top)
-        layout.addWidget(self._body, 1)
-        layout.addWidget(self._checked)
         self._list.jumped.connect(self.jumped)
-        session.changed.connect(self._show)
+        self._list.filter_asked.connect(self.focus_filter)
+        self._filter.changed.connect(self._on_filter_changed)
+        self._filter.left.connect(self._focus_body)
+        self._hidden.cleared.connect(self._filter.clear)
+        for teller in (self._nothing, self._checked):
+            teller.prior_asked.connect(self.prior_asked)
+        session.changed.connect(self._pause.start)
         session.replaced.connect(self._show)
         self._show()
 
@@ -73,25 +83,68 @@ class FindingsPanel(QWidget):
         """Carry out a fix of the selected finding, counted from 0; nothing if it has none of this number."""
         self._list.take(self._list.currentIndex(), number)
 
+    def write_note(self) -> None:
+        """Write the note that closes the selected warning."""
+        self._list.write_note(self._list.currentIndex())
+
+    def focus_filter(self) -> None:
+        """Give the keyboard to the field that filters by words."""
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def select_place(self, address: Address) -> None:
         """Select the finding that is mended at an address, if there is one."""
         self._list.select_place(address)
 
+    def _arrange(self) -> None:
+        top = QHBoxLayout(self._top)
+        top.setSpacing(theme.GRID)
+        top.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
+        top.addWidget(self._icon)
+        top.addWidget(self._verdict, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._top, self._filter):
+            layout.addWidget(widget)
+        layout.addWidget(self._body, 1)
+        layout.addWidget(self._checked)
+
     def _show(self) -> None:
+        self._pause.stop()
         document = self._session.document
         if document.results is self._results:
             return
         self._results = document.results
-        words = app.verdict_words(document)
-        if words != self._verdict.text():
+        # The counts stand on the buttons below.
+        if (words := _VERDICTS[app.verdict(document)]) != self._verdict.text():
             self._verdict.setText(words)
             self._draw_verdict()
-        self._body.setCurrentWidget(self._list if document.findings else self._nothing)
-        checked, details = _checked(document.results)
-        if (checked, details) != (self._checked.text(), self._checked.toolTip()):
-            self._checked.setText(checked)
-            self._checked.setToolTip(details)
-            self._checked.setAccessibleDescription(details)
+        self._filter.show_counts(document)
+        self._checked.tell(document)
+        self._show_body()
+
+    def _show_body(self) -> None:
+        """Show the list, or why there is none."""
+        found = bool(self._session.document.findings)
+        for widget in (self._top, self._filter, self._checked):
+            widget.setVisible(found)
+        if not found:
+            self._nothing.tell(self._session.document)
+        shown = self._list if self._list.findings.rowCount() else self._hidden if found else self._nothing
+        if shown is not self._body.currentWidget():
+            focused = QApplication.focusWidget()
+            had_focus = focused is not None and self._body.isAncestorOf(focused)
+            self._body.setCurrentWidget(shown)
+            self.setFocusProxy(shown)
+            if had_focus:
+                self._focus_body()
+
+    def _focus_body(self) -> None:
+        self._body.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_filter_changed(self, chosen: Filter) -> None:
+        self._list.findings.choose(chosen)
+        self._show_body()
 
     def _draw_verdict(self) -> None:
         name, colour = verdict_mark(app.verdict(self._session.document), self.palette())
@@ -104,13 +157,3 @@ class FindingsPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_results"):
             self._draw_verdict()
-
-
-def _checked(results: Results) -> tuple[str, str]:
-    """What was checked, and what could not be, in short and in full."""
-    words = f"已检查 {results.checked} 项"
-    if not results.not_checked:
-        return words, ""
-    titles = {rule.id: rule.title for rule in results.rules}
-    full = "\n".join(titles[rule] for rule in results.not_checked)
-    return f"{words}，{len(results.not_checked)} 种未能进行", f"缺少数据，未能进行的检查：\n{full}"

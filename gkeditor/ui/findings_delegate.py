@@ -1,149 +1,171 @@
-"""How a finding is painted: a card with message, place and the buttons of its fixes."""
+"""How a finding is painted: a card with its severity, place, message, rule and buttons."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gkeditor.model.severity import Severity
 from gkeditor.ui import theme
-from gkeditor.ui.findings_model import Entry, Group
+from gkeditor.ui.findings_layout import ANYWHERE, CENTRED, GRID, ICON, WRAPPED, Layout, Layouts, note_of
+from gkeditor.ui.findings_rows import CLOSED, Button, Card, Heading
 from gkeditor.ui.icons import pixmap
 from gkeditor.ui.marks import ICONS
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
     from gkeditor.ui.findings_model import FindingsModel
     from gkeditor.ui.table_model import Index
 
-_GRID = theme.GRID
 _LEFT = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
-_WRAPPED = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value | Qt.TextFlag.TextWordWrap.value
-_CENTRE = Qt.AlignmentFlag.AlignCenter.value
-_ELIDE = Qt.TextElideMode.ElideRight
-_ICON = 16
-_MOST_CARDS = 2000
 
 
-class Card(NamedTuple):
-    """The geometry of a card, its left top corner at 0, 0."""
-
-    size: QSize
-    message: QRect
-    place: QRect
-    buttons: tuple[QRect, ...]
+def look_of(kind: str, colours: theme.Colours) -> tuple[str, QColor]:
+    """Icon and colour of a kind of findings."""
+    if kind == CLOSED:
+        return "message-square-check", colours.good
+    return ICONS[Severity(kind)], colours.severity(Severity(kind))
 
 
 class FindingsDelegate(QStyledItemDelegate):
-    """Paints groups and cards, and knows where the buttons are."""
+    """Paints headings and cards, knows where the buttons are, and has room for the editor of a note."""
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
-        self._cards: dict[tuple[str, tuple[str, ...], int], Card] = {}
+        self._layouts = Layouts(view.font())
         self.hovered: tuple[int, int] | None = None
         """Row and number of the button under the mouse."""
+        self.noting = QPersistentModelIndex()
+        """The card whose note is being written."""
+        self.editor: QWidget | None = None
+        """The editor of it."""
 
-    def forget_sizes(self) -> None:
+    def take_font(self) -> None:
         """Work all sizes out anew, after another font."""
-        self._cards.clear()
+        self._layouts = Layouts(self._view.font())
 
-    def button_at(self, position: QPoint, index: Index) -> int | None:
-        """The number of the fix whose button is at a position of the view."""
-        row = cast("FindingsModel", index.model()).row(index)
-        if not isinstance(row, Entry):
+    def layout_of(self, index: Index) -> Layout | None:
+        """The places on a card, as the view shows it; None for a heading."""
+        row = _model(index).row(index)
+        if isinstance(row, Heading):
+            return None
+        return self._layouts.of(row, self._width(), self._editor_height(index))
+
+    def button_at(self, position: QPoint, index: Index) -> tuple[int, Button] | None:
+        """The button at a position of the view, with its number on the card."""
+        card, layout = _model(index).row(index), self.layout_of(index)
+        if layout is None or isinstance(card, Heading):
             return None
         within = position - self._view.visualRect(index).topLeft()
-        return next((n for n, button in enumerate(self._card(row).buttons) if button.contains(within)), None)
+        for number, (button, rect) in enumerate(zip(card.buttons, layout.buttons, strict=False)):
+            if rect.contains(within):
+                return number, button
+        return None
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = cast("FindingsModel", index.model()).row(index)
-        if isinstance(row, Group):
-            return QSize(self._width(), QFontMetrics(self._view.font()).height() + _GRID * 2)
-        return self._card(row).size
+        layout = self.layout_of(index)
+        return layout.size if layout is not None else self._layouts.heading(self._width())
+
+    def createEditor(self, _parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+        return cast("QWidget", self.editor)
+
+    def updateEditorGeometry(self, editor: QWidget, _option: QStyleOptionViewItem, index: Index) -> None:
+        layout = self.layout_of(index)
+        if layout is not None:
+            editor.setGeometry(layout.editor.translated(self._view.visualRect(index).topLeft()))
+
+    def eventFilter(self, _editor: QObject, _event: QEvent) -> bool:
+        # Qt's delegates close their editors by Enter, Tab and a click elsewhere; the editor of a note sees to itself.
+        return False
+
+    # ---- painting ---------------------------------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = cast("FindingsModel", index.model()).row(index)
+        row = _model(index).row(index)
         rect, flags = cast("QRect", option.rect), cast("QStyle.StateFlag", option.state)  # type: ignore[attr-defined]
         colours = theme.colours(cast("QPalette", option.palette))  # type: ignore[attr-defined]
         # Fainter while the keyboard is elsewhere, as the cursor of a table.
         cursor = colours.accent if flags & QStyle.StateFlag.State_HasFocus else colours.muted
-        frame = QPen(cursor, 2) if flags & QStyle.StateFlag.State_Selected else QPen(colours.line, 1)
-        if isinstance(row, Group):
-            self._paint_group(painter, rect, row, colours)
+        edge = QPen(cursor, 2) if flags & QStyle.StateFlag.State_Selected else QPen(colours.line, 1)
+        if isinstance(row, Heading):
+            self._paint_heading(painter, rect, row, colours)
             if flags & QStyle.StateFlag.State_Selected:
-                painter.setPen(frame)
+                painter.setPen(edge)
                 painter.drawRect(rect.adjusted(2, 2, -3, -3))
-        else:
-            self._paint_card(painter, rect, row, colours, index.row(), frame)
+        elif layout := self.layout_of(index):
+            painter.save()
+            painter.translate(rect.topLeft())
+            self._paint_card(painter, row, layout, colours, edge)
+            hovered = self.hovered[1] if self.hovered and self.hovered[0] == index.row() else -1
+            self._paint_buttons(painter, row, layout, colours, hovered)
+            painter.restore()
 
-    def _paint_group(self, painter: QPainter, rect: QRect, group: Group, colours: theme.Colours) -> None:
-        top = rect.top() + (rect.height() - _ICON) // 2
-        arrow = pixmap("chevron-right" if group.folded else "chevron-down", _ICON, colours.muted)
-        painter.drawPixmap(rect.left() + _GRID // 2, top, arrow)
-        colour = colours.severity(group.severity)
-        painter.setFont(theme.sized(self._view.font(), 1.0, bold=True))
-        painter.setPen(colour)
-        painter.drawText(rect.adjusted(_GRID * 3, 0, 0, 0), _LEFT, f"{group.severity.word} {group.findings}")
-        used = painter.fontMetrics().horizontalAdvance(f"{group.severity.word} {group.findings}　")
-        painter.setFont(self._view.font())
+    def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading, colours: theme.Colours) -> None:
+        top = rect.top() + (rect.height() - ICON) // 2
+        arrow = pixmap("chevron-right" if heading.folded else "chevron-down", ICON, colours.muted)
+        painter.drawPixmap(rect.left() + GRID // 2, top, arrow)
+        painter.setFont(self._layouts.bold)
+        painter.setPen(look_of(heading.kind, colours)[1])
+        room = rect.adjusted(GRID * 3, 0, -GRID // 2, 0)
+        painter.drawText(room, _LEFT, heading.title)
+        used = painter.fontMetrics().horizontalAdvance(f"{heading.title}　")
+        painter.setFont(self._layouts.font)
         painter.setPen(colours.muted)
-        painter.drawText(rect.adjusted(_GRID * 3 + used, 0, 0, 0), _LEFT, group.words.partition("　")[2])
+        room.adjust(used, 0, 0, 0)
+        meaning = painter.fontMetrics().elidedText(heading.meaning, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _LEFT, meaning)
 
-    def _paint_card(
-        self, painter: QPainter, rect: QRect, entry: Entry, colours: theme.Colours, row: int, edge: QPen
-    ) -> None:
-        finding, card, origin = entry.finding, self._card(entry), rect.topLeft()
-        colour = colours.severity(finding.severity)
-        frame = rect.adjusted(_GRID // 2, 2, -_GRID // 2 - 1, -3)
+    def _paint_card(self, painter: QPainter, card: Card, layout: Layout, colours: theme.Colours, edge: QPen) -> None:
+        (name, colour), frame = look_of(card.kind, colours), layout.frame
         painter.fillRect(frame, colours.base)
         painter.setPen(edge)
-        painter.drawRect(frame)
-        painter.fillRect(QRect(frame.left(), frame.top(), 3, frame.height() + 1), colour)
-        icon = pixmap(ICONS[finding.severity], _ICON, colour)
-        painter.drawPixmap(frame.left() + _GRID, card.message.top() + origin.y() + 1, icon)
-        painter.setPen(colours.text)
-        painter.drawText(card.message.translated(origin), _WRAPPED, finding.message)
-        place = card.place.translated(origin)
+        painter.drawRect(frame.adjusted(0, 0, -1, -1))
+        painter.fillRect(QRect(frame.left(), frame.top(), 3, frame.height()), colour)
+        top = layout.word.top() + (layout.word.height() - ICON) // 2
+        painter.drawPixmap(layout.word.left() - ICON - GRID // 2, top, pixmap(name, ICON, colour))
+        painter.setFont(self._layouts.bold)
+        painter.setPen(colour)
+        painter.drawText(layout.word, _LEFT, card.severity.word)
+        painter.setFont(self._layouts.font)
         painter.setPen(colours.muted)
-        painter.drawText(place, _LEFT, painter.fontMetrics().elidedText(entry.place, _ELIDE, place.width()))
-        for number, (fix, button) in enumerate(zip(finding.fixes, card.buttons, strict=True)):
-            at = button.translated(origin)
-            painter.setPen(colours.accent)
-            painter.setBrush(colours.shaded if self.hovered == (row, number) else colours.base)
-            painter.drawRoundedRect(at.adjusted(0, 0, -1, -1), 3, 3)
+        painter.drawText(layout.place, WRAPPED, card.place)
+        painter.setPen(colours.text)
+        painter.drawText(layout.message, WRAPPED, card.message)
+        if not layout.note.isEmpty():
+            painter.fillRect(layout.note, colours.good_ground)
+            painter.drawText(layout.note.adjusted(GRID // 2, GRID // 4, -GRID // 2, 0), WRAPPED, note_of(card))
+        painter.setFont(self._layouts.small)
+        painter.setPen(colours.muted)
+        painter.drawText(layout.rule, ANYWHERE, card.rule)
+        painter.setFont(self._layouts.font)
+
+    def _paint_buttons(
+        self, painter: QPainter, card: Card, layout: Layout, colours: theme.Colours, hovered: int
+    ) -> None:
+        for number, (button, rect) in enumerate(zip(card.buttons, layout.buttons, strict=False)):
+            painter.setPen(colours.accent if button.what == "fix" else colours.frame)
+            painter.setBrush(colours.shaded if hovered == number else colours.base)
+            painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 3, 3)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawText(at, _CENTRE, painter.fontMetrics().elidedText(fix.label, _ELIDE, at.width() - _GRID))
+            painter.setPen(colours.accent if button.what == "fix" else colours.text)
+            painter.drawText(rect.adjusted(GRID // 2, 0, -GRID // 2, 0), CENTRED, button.label)
+
+    # ---- sizes ------------------------------------------------------------------------------------------------------
 
     def _width(self) -> int:
-        return self._view.viewport().width()
+        """So wide that a scroll bar has room beside the cards, whether it is there or not: else it would move all."""
+        return self._view.width() - self._view.verticalScrollBar().sizeHint().width()
 
-    def _card(self, entry: Entry) -> Card:
-        labels = tuple(fix.label for fix in entry.finding.fixes)
-        key = (entry.finding.message, labels, self._width())
-        card = self._cards.get(key)
-        if card is None:
-            if len(self._cards) > _MOST_CARDS:
-                self._cards.clear()
-            card = self._cards[key] = _laid_out(QFontMetrics(self._view.font()), *key)
-        return card
+    def _editor_height(self, index: Index) -> int:
+        if self.editor is None or QModelIndex(self.noting) != QModelIndex(index):
+            return 0
+        return self.editor.sizeHint().height()
 
 
-def _laid_out(metrics: QFontMetrics, message: str, labels: tuple[str, ...], width: int) -> Card:
-    left, right = _GRID * 2 + _ICON + _GRID // 2, width - _GRID * 3 // 2
-    line = metrics.height()
-    room = QRect(left, _GRID, max(40, right - left), 10_000)
-    words = metrics.boundingRect(room, _WRAPPED, message)
-    place = QRect(left, words.bottom() + 3, room.width(), line)
-    buttons: list[QRect] = []
-    x, y = left, place.bottom() + _GRID // 2
-    for label in labels:
-        wide = min(metrics.horizontalAdvance(label) + _GRID * 2, room.width())
-        if buttons and x + wide > right:
-            x, y = left, y + line + _GRID
-        buttons.append(QRect(x, y, wide, line + _GRID // 2))
-        x += wide + _GRID
-    bottom = buttons[-1].bottom() if buttons else place.bottom()
-    message_room = QRect(left, _GRID, room.width(), words.height())
-    return Card(QSize(width, bottom + _GRID + 2), message_room, place, tuple(buttons))
+def _model(index: Index) -> FindingsModel:
+    return cast("FindingsModel", index.model())

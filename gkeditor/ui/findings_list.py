@@ -1,80 +1,82 @@
-"""The list of findings: cards to jump from, with buttons that mend."""
+"""The list of findings: cards to jump from, with buttons that mend, preview, or close them with a note."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
 
+from gkeditor import app
+from gkeditor.checks.rule import Fix
 from gkeditor.model.form import Address
 from gkeditor.ui import steps
 from gkeditor.ui.findings_delegate import FindingsDelegate
-from gkeditor.ui.findings_model import Entry, FindingsModel, Group
-from gkeditor.ui.marks import target
+from gkeditor.ui.findings_menu import card_menu
+from gkeditor.ui.findings_model import FindingsModel
+from gkeditor.ui.findings_rows import CLOSED, Button, Card
+from gkeditor.ui.fix_previewing import FixPreviewing
+from gkeditor.ui.note_writing import NoteWriting
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_model import Index
 
-_FOLDING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class FindingsList(QListView):
-    """Up and down go through the cards, Enter or a click jumps.
+    """Up and down go through the cards, Enter or a click jumps, Space shows what a fix would do, N writes a note.
 
     Signals:
         jumped(str, int): where to go, and for a text the character to go to, else -1.
+        filter_asked(): the user wants to search.
     """
 
     jumped = Signal(str, int)
+    filter_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.findings = FindingsModel(session, self)
         self._cards = FindingsDelegate(self)
+        self._notes = NoteWriting(self, self._cards, self.findings, session)
+        self.previews = FixPreviewing(self, session, self._settled_fix)
         self.setModel(self.findings)
         self.setItemDelegate(self._cards)
         self.setAccessibleName("问题")
+        self.setAccessibleDescription("回车转到，空格预览修复，N 写说明，/ 筛选")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Else cards that come to fill the height would change the width, and with it all heights.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setBackgroundRole(self.backgroundRole())
 
+    # ---- going from finding to finding ------------------------------------------------------------------------------
+
     def step(self, by: int) -> None:
-        """Select the next (1) or previous (-1) finding, round and round, and jump to it."""
-        if not self.findings.entries():
-            self.findings.unfold_all()
-        rows = list(self.findings.entries())
+        """Select the next (1) or previous (-1) open cause or finding, round and round, and jump to it."""
+        if not self._open_rows():
+            self.findings.unfold()
+        rows = self._open_rows()
         if not rows:
             return
-        here = self.currentIndex().row() if self.currentIndex().isValid() else -1 if by > 0 else len(rows) * 2
+        here = self.currentIndex().row() if self.currentIndex().isValid() else -1 if by > 0 else rows[-1] + 1
         further = [row for row in rows if row > here] if by > 0 else [row for row in rows if row < here]
-        row = (further or rows)[0 if by > 0 else -1]
-        self._select(self.findings.index(row))
-        self._jump(self.findings.index(row))
+        index = self.findings.index((further or rows)[0 if by > 0 else -1])
+        self._select(index)
+        self._jump(index)
 
     def select_place(self, address: Address) -> None:
-        """Select the first finding that is mended at an address, if there is one."""
+        """Select the first open card that is mended at an address, if there is one."""
         current = self.currentIndex()
-        rows = [row for row, finding in self.findings.entries().items() if target(finding) == address]
+        rows = [row for row, card in self.findings.cards().items() if card.target == address and not card.note]
         if rows and current.row() not in rows:
             self._select(self.findings.index(rows[0]))
 
-    def take(self, index: Index, number: int) -> None:
-        """Carry out a fix of the finding at an index; nothing if it has none of this number."""
-        row = self.findings.row(index) if index.isValid() else None
-        if not isinstance(row, Entry) or number >= len(row.finding.fixes):
-            return
-        fix = row.finding.fixes[number]
-        if fix.edits:
-            self._session.take(fix)
-        else:
-            below = self.visualRect(index).bottomLeft()
-            QToolTip.showText(self.viewport().mapToGlobal(below), steps.NOTHING_TO_FILL, self)
+    def _open_rows(self) -> list[int]:
+        return [row for row, card in self.findings.cards().items() if card.kind != CLOSED and not card.indented]
 
     def _select(self, index: QModelIndex) -> None:
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -82,31 +84,113 @@ class FindingsList(QListView):
 
     def _jump(self, index: Index) -> None:
         row = self.findings.row(index)
-        if isinstance(row, Group):
-            self.findings.fold(row.severity)
+        if isinstance(row, Card):
+            self.jumped.emit(row.target, row.position)
         else:
-            self.jumped.emit(target(row.finding), row.finding.span[0] if row.finding.span else -1)
+            self.findings.turn(row.kind)
+
+    # ---- what the buttons do ----------------------------------------------------------------------------------------
+
+    def take(self, index: Index, number: int) -> None:
+        """Carry out a fix of the card at an index; nothing if it has none of this number, or would do another now."""
+        fix = self._settled_fix(index, number)
+        if fix is None:
+            return
+        self.previews.hide()
+        if fix.edits:
+            self._session.take(fix)
+        else:
+            self._tell(index, steps.NOTHING_TO_FILL)
+
+    def write_note(self, index: Index) -> None:
+        """Write the note that closes the warning at an index; what needs none says so."""
+        card = self._card(index)
+        if card is None:
+            return
+        self.previews.hide()
+        if card.finding is not None and any(button.what == "note" for button in card.buttons):
+            self._notes.begin(QModelIndex(index), card.finding)
+        else:
+            self._tell(index, steps.NO_NOTE)
+
+    def _settled_fix(self, index: Index, number: int) -> Fix | None:
+        """A fix as it is by the numbers of this moment."""
+        card, kept = self._card(index), QPersistentModelIndex(index)
+        if card is None or number >= len(card.fixes):
+            return None
+        self._session.check()
+        self.findings.look_for_causes()
+        now = self._card(kept)
+        if now is None or [fix.label for fix in now.fixes] != [fix.label for fix in card.fixes]:
+            return None
+        return now.fixes[number]
+
+    def _push(self, index: Index, button: Button) -> None:
+        card = self._card(index)
+        if button.what == "fix":
+            self.take(index, button.number)
+        elif button.what == "note":
+            self.write_note(index)
+        elif card is not None and button.what == "unfold":
+            self.findings.turn(card.target)
+        elif card is not None and card.finding is not None:
+            self._session.edit("撤销说明", app.reopened(self._session.document, card.finding))
+
+    def _card(self, index: Index) -> Card | None:
+        row = self.findings.row(index) if index.isValid() else None
+        return row if isinstance(row, Card) else None
+
+    def _tell(self, index: Index, words: str) -> None:
+        QToolTip.showText(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()), words, self)
+
+    def copy(self) -> None:
+        """Copy what the selected card says."""
+        if card := self._card(self.currentIndex()):
+            QGuiApplication.clipboard().setText(card.message)
 
     # ---- Qt ---------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        index = self.currentIndex()
-        group = index.isValid() and isinstance(self.findings.row(index), Group)
-        if index.isValid() and event.key() in (_FOLDING_KEYS if group else _FOLDING_KEYS[:2]):
+        index, key = self.currentIndex(), event.key()
+        row = self.findings.row(index) if index.isValid() else None
+        if event.text() == "/":
+            self.filter_asked.emit()
+        elif key == Qt.Key.Key_Escape and self.previews.number_on(index) is not None:
+            self.previews.hide()
+        elif row is None:
+            super().keyPressEvent(event)
+        elif key in _ENTER:
+            self._press_enter(index)
+        elif not isinstance(row, Card) and key in (*_SIDEWAYS, Qt.Key.Key_Space):
+            self.findings.turn(row.kind)
+        elif isinstance(row, Card) and key == Qt.Key.Key_Space:
+            self.previews.show_next(index)
+        elif isinstance(row, Card) and row.consequences and key in _SIDEWAYS:
+            self.findings.turn(row.target)
+        elif event.text().lower() == "n":
+            self.write_note(index)
+        else:
+            self.previews.hide()
+            super().keyPressEvent(event)
+
+    def _press_enter(self, index: QModelIndex) -> None:
+        """Take the fix whose preview is shown, else jump."""
+        number = self.previews.number_on(index)
+        if number is None:
             self._jump(index)
         else:
-            super().keyPressEvent(event)
+            self.take(index, number)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or index != self.currentIndex():
             return
-        number = self._cards.button_at(event.position().toPoint(), index)
-        if number is None:
+        found = self._cards.button_at(event.position().toPoint(), index)
+        if found is None:
             self._jump(index)
         else:
-            self.take(index, number)
+            self._push(index, found[1])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -115,6 +199,21 @@ class FindingsList(QListView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover(QPoint(-1, -1))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.previews.hide()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        card = self._card(index)
+        if card is None:
+            return
+        kept = QPersistentModelIndex(index)
+        menu = card_menu(self, card, lambda: self._jump(kept), lambda button: self._push(kept, button))
+        menu.exec(event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center()))
+        menu.deleteLater()
 
     def dataChanged(self, first: Index, last: Index, roles: Iterable[int] = ()) -> None:
         # Qt's list would lay all cards out anew; the model tells of each row for itself.
@@ -130,15 +229,18 @@ class FindingsList(QListView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_cards"):
-            self._cards.forget_sizes()
+            self._cards.take_font()
             self.scheduleDelayedItemsLayout()
 
     def _hover(self, position: QPoint) -> None:
         index = self.indexAt(position)
-        number = self._cards.button_at(position, index) if index.isValid() else None
-        hovered = None if number is None else (index.row(), number)
+        found = self._cards.button_at(position, index) if index.isValid() else None
+        hovered = None if found is None else (index.row(), found[0])
         if hovered != self._cards.hovered:
+            self.previews.hide()
             self._cards.hovered = hovered
             over = Qt.CursorShape.PointingHandCursor if hovered else Qt.CursorShape.ArrowCursor
             self.viewport().setCursor(over)
             self.viewport().update()
+            if found is not None and found[1].what == "fix":
+                self.previews.rest(index, found[1].number)

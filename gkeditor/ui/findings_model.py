@@ -1,62 +1,38 @@
-"""The findings as a list, grouped by severity; it follows the session by the smallest steps."""
+"""The rows of the problems panel as a model; it follows the session by the smallest steps."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
-from functools import lru_cache
-from operator import attrgetter
-from typing import Any, NamedTuple
+from collections.abc import Hashable, Sequence
+from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QTimer
 
-from gkeditor.checks.rule import Finding
-from gkeditor.document import Changes
-from gkeditor.model.form import Address, load_form
 from gkeditor.model.severity import Severity
-from gkeditor.ui.marks import target
+from gkeditor.ui.findings_rows import Card, Deck, Filter, Heading, Row, causes_of
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_model import ACCESSIBLE, DISPLAY, TOOLTIP, Index
 
-_MEANINGS = {
-    Severity.ERROR: "改正后才能发布",
-    Severity.WARNING: "改正，或确认无误",
-    Severity.HINT: "建议",
-}
-
-
-class Group(NamedTuple):
-    """The headline over the findings of one severity."""
-
-    severity: Severity
-    findings: int
-    folded: bool
-
-    @property
-    def words(self) -> str:
-        return f"{self.severity.word} {self.findings}　{_MEANINGS[self.severity]}"
-
-
-class Entry(NamedTuple):
-    """One finding, and where it is to be mended, in words."""
-
-    finding: Finding
-    place: str
-
-
-Row = Group | Entry
+_PAUSE = 150
+"""What explains several findings is looked for anew when nothing changed for so many milliseconds: no key waits."""
 
 
 class FindingsModel(QAbstractListModel):
-    """Groups and findings, one row each; a group can be folded."""
+    """Headings and cards, one row each; headings and causes can be folded."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._folded: set[Severity] = set()
-        self._found: tuple[Finding, ...] = ()
-        self._rows: list[Row] = list(self._wanted())
+        self._deck = Deck()
+        self._chosen = Filter()
+        self._turned: set[object] = set()
+        self._causes = causes_of(session.document)
+        self._rows = self._wanted()
         self._keys = _keys(self._rows)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.look_for_causes)
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._on_replaced)
 
@@ -67,67 +43,81 @@ class FindingsModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self._rows[index.row()]
-        if isinstance(row, Group):
-            folded = "，已折叠" if row.folded else ""
-            return {DISPLAY: row.words, ACCESSIBLE: f"{row.words}{folded}"}.get(role)
-        finding = row.finding
-        if role == DISPLAY:
-            return finding.message
-        if role == TOOLTIP:
-            return f"依据：{finding.basis}" if finding.basis else None
         if role == ACCESSIBLE:
-            fixes = (f"修复{number}：{fix.label}（Alt+{number}）" for number, fix in enumerate(finding.fixes, start=1))
-            return "。".join((f"{finding.severity.word}：{finding.message}", row.place, *fixes))
+            return _said(row)
+        if isinstance(row, Heading):
+            return f"{row.title}　{row.meaning}" if role == DISPLAY else None
+        if role == DISPLAY:
+            return row.message
+        if role == TOOLTIP and row.finding is not None and row.finding.basis:
+            return f"依据：{row.finding.basis}"
         return None
 
     def row(self, index: Index) -> Row:
         return self._rows[index.row()]
 
-    def entries(self) -> dict[int, Finding]:
-        """Row → its finding, without the groups."""
-        return {at: row.finding for at, row in enumerate(self._rows) if isinstance(row, Entry)}
+    def cards(self) -> dict[int, Card]:
+        """Row → its card, without the headings."""
+        return {at: row for at, row in enumerate(self._rows) if isinstance(row, Card)}
 
-    def fold(self, severity: Severity) -> None:
-        """Hide the findings of a severity, or show them again."""
-        self._folded ^= {severity}
+    @property
+    def chosen(self) -> Filter:
+        """Which findings are shown."""
+        return self._chosen
+
+    def choose(self, chosen: Filter) -> None:
+        """Show these findings only."""
+        self._chosen = chosen
         self._follow()
 
-    def unfold_all(self) -> None:
-        self._folded.clear()
+    def turn(self, key: object) -> None:
+        """Fold what is not folded, and the other way round: a kind, or the cell of a cause."""
+        self._turned ^= {key}
         self._follow()
 
-    def _wanted(self) -> Iterator[Row]:
-        document = self._session.document
-        self._found = document.findings
-        for severity in Severity:
-            found = [finding for finding in document.findings if finding.severity is severity]
-            if found:
-                yield Group(severity, len(found), severity in self._folded)
-                if severity not in self._folded:
-                    yield from (Entry(finding, _place(document.form.id, finding)) for finding in found)
+    def unfold(self) -> None:
+        """Show all open findings, but not what follows from a cause."""
+        self._turned -= {str(severity) for severity in Severity}
+        self._follow()
 
-    def _on_changed(self, _changes: Changes) -> None:
-        found = self._session.document.findings
-        if not _look_alike(self._found, found):
+    def look_for_causes(self) -> None:
+        """Gather the findings that one cell explains, by the numbers as they are now."""
+        self._pause.stop()
+        if (causes := causes_of(self._session.document)) != self._causes:
+            self._causes = causes
             self._follow()
-            return
-        # They look the same, but their fixes may do something else now; to compare those would be to work them out.
-        renewed = {id(old): new for old, new in zip(self._found, found, strict=True)}
-        self._rows = [
-            Entry(renewed[id(row.finding)], row.place) if isinstance(row, Entry) else row for row in self._rows
-        ]
-        self._found = found
+
+    def _wanted(self) -> list[Row]:
+        return self._deck.rows(self._session.document, self._causes, self._chosen, self._turned)
+
+    def _on_changed(self) -> None:
+        self._follow()
+        self._pause.start()
 
     def _on_replaced(self) -> None:
+        self._pause.stop()
+        self._causes = causes_of(self._session.document)
+        self._reset(self._wanted())
+
+    def _reset(self, rows: list[Row]) -> None:
         self.beginResetModel()
-        self._rows = list(self._wanted())
-        self._keys = _keys(self._rows)
+        self._rows, self._keys = rows, _keys(rows)
         self.endResetModel()
 
     def _follow(self) -> None:
         """Remove, insert and change single rows, so that selection and scroll position stay."""
-        wanted = list(self._wanted())
+        wanted = self._wanted()
         keys = _keys(wanted)
+        if keys != self._keys and not self._fit(keys, wanted):
+            self._reset(wanted)
+            return
+        for at, row in enumerate(wanted):
+            before, self._rows[at] = self._rows[at], row
+            if before is not row and _look(before) != _look(row):
+                self.dataChanged.emit(self.index(at), self.index(at))
+
+    def _fit(self, keys: list[Hashable], wanted: Sequence[Row]) -> bool:
+        """Remove and insert rows until their keys are these; False where their order is another, which is rare."""
         self._keys = _moved(self._keys, keys)
         stay = set(keys)
         for at in reversed(range(len(self._keys))):
@@ -136,19 +126,29 @@ class FindingsModel(QAbstractListModel):
                 del self._keys[at], self._rows[at]
                 self.endRemoveRows()
         known = set(self._keys)
-        if self._keys != [key for key in keys if key in known]:  # Another order: rare, and not worth steps.
-            self._on_replaced()
-            return
-        for at, (key, row) in enumerate(zip(keys, wanted, strict=True)):
+        if self._keys != [key for key in keys if key in known]:
+            return False
+        for at, key in enumerate(keys):
             if key not in known:
                 self.beginInsertRows(QModelIndex(), at, at)
                 self._keys.insert(at, key)
-                self._rows.insert(at, row)
+                self._rows.insert(at, wanted[at])
                 self.endInsertRows()
-                continue
-            before, self._rows[at] = self._rows[at], row
-            if _row_look(before) != _row_look(row):
-                self.dataChanged.emit(self.index(at), self.index(at))
+        return True
+
+
+def _said(row: Row) -> str:
+    """A row for a screen reader: severity, message, place, and what can be done."""
+    if isinstance(row, Heading):
+        return f"{row.title}，{row.meaning}{'，已折叠' if row.folded else ''}"
+    words = [f"{'已说明' if row.note else row.severity.word}：{row.message}", row.place]
+    if row.note:
+        words.append(f"说明：{row.note}")
+    words += [f"修复{number}：{fix.label}（Alt+{number}）" for number, fix in enumerate(row.fixes, start=1)]
+    words += [f"{button.label.rstrip('…')}（N）" for button in row.buttons if button.what == "note"]
+    if row.consequences:
+        words.append(f"由此引起的 {row.consequences} 条{'已折叠' if row.folded else '在下面'}")
+    return "。".join(words)
 
 
 def _keys(rows: list[Row]) -> list[Hashable]:
@@ -156,33 +156,22 @@ def _keys(rows: list[Row]) -> list[Hashable]:
     seen: Counter[Hashable] = Counter()
     keys: list[Hashable] = []
     for row in rows:
-        if isinstance(row, Group):
-            keys.append(row.severity)
+        if isinstance(row, Heading):
+            keys.append(row.kind)
             continue
-        key = _identity(row.finding)
+        section = row.finding.section if row.finding is not None else None
+        key = (row.kind, row.rule, section, row.indented, row.target)
         keys.append((*key, seen[key]))
         seen[key] += 1
     return keys
 
 
-_identity = attrgetter("severity", "rule", "section", "focus")
-
-
-def _look(finding: Finding) -> tuple[object, ...]:
-    """All of a finding that is shown, or says where it is: everything but what its fixes would do."""
-    return (finding.message, *_identity(finding), finding.span, finding.basis, *(fix.label for fix in finding.fixes))
-
-
-def _look_alike(some: Sequence[Finding], others: Sequence[Finding]) -> bool:
-    return len(some) == len(others) and all(a is b or _look(a) == _look(b) for a, b in zip(some, others, strict=True))
-
-
-def _row_look(row: Row) -> object:
-    return (_look(row.finding), row.place) if isinstance(row, Entry) else row
-
-
-def _place(edition: str, finding: Finding) -> str:
-    return place_words(edition, finding.section, target(finding))
+def _look(row: Row) -> object:
+    """All of a row that is shown or said: everything but what its fixes would do, for to know that is work."""
+    if isinstance(row, Heading):
+        return row
+    basis = row.finding.basis if row.finding is not None else ""
+    return (row.message, row.place, row.rule, row.note, row.folded, row.position, basis, *(f.label for f in row.fixes))
 
 
 def _moved(old: list[Hashable], new: list[Hashable]) -> list[Hashable]:
@@ -195,22 +184,8 @@ def _moved(old: list[Hashable], new: list[Hashable]) -> list[Hashable]:
     keys = list(old)
     for at, key in enumerate(old):
         if isinstance(key, tuple) and key not in stay:
-            successor = next((other for other in come if other[:3] == key[:3]), None)
+            successor = next((other for other in come if other[:4] == key[:4]), None)
             if successor is not None:
                 come.remove(successor)
                 keys[at] = successor
     return keys
-
-
-@lru_cache(maxsize=1024)
-def place_words(edition: str, section_key: str | None, place: Address) -> str:
-    """Where a finding is to be mended: `三 · （七）总计 · 自然人`, or the part's title."""
-    form = load_form(edition)
-    section = next((section for section in form.sections if section.key == section_key), None)
-    if place in form.cells:
-        cell = form.cells[place]
-        number = section.title.partition("、")[0] if section else ""
-        return f"{number} · {cell.row.title} · {cell.column.title}"
-    if section is None:
-        return "基本信息"
-    return section.title or "前言"

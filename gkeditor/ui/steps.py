@@ -11,6 +11,9 @@ from gkeditor.model.form import Address
 NOTHING_TO_FILL = "这些空白补 0 会使合计或前后数字不符，没有补。请先核对已填的数，或自己填写。"
 """Said where blanks stay blank."""
 
+NO_NOTE = "说明只用于核实项：强制问题要改正，提示不必说明。"
+"""Said where a note would close nothing."""
+
 
 def totals_made_automatic(document: Document) -> dict[Address, str | None]:
     """Edits that make every total compute itself.

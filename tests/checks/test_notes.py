@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from gkeditor import app
+from gkeditor.checks.notes import note_on
 from gkeditor.checks.rule import Finding
 from gkeditor.document import Changes, Document
 from gkeditor.files import native
 from gkeditor.model.form import Address
+from gkeditor.model.note import encoded
 from gkeditor.model.severity import Severity
 from tests.checks.reports import clean, edited, with_prior
 
@@ -117,6 +119,12 @@ def test_a_note_in_the_file_closes_no_error(texts: Document) -> None:
     texts.edit("输入", {"title": "年报"})
     assert the(texts, "structure.title").severity is Severity.ERROR
     assert "structure.title" in open_rules(texts)
+
+
+def test_too_short_a_note_in_the_file_closes_nothing(texts: Document) -> None:
+    short = note_on(the(texts, "structure.title"), texts.results.context, "属实")
+    texts.edit("合并", {"note.1": encoded(short)})
+    assert texts.results.closed == ()
 
 
 def test_the_old_text_is_there_when_one_is_to_be_written_anew(jumped: Document) -> None:

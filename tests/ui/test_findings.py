@@ -1,19 +1,21 @@
 """The problems panel."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
-from gkeditor import assets
-from gkeditor.checks.rule import Edits, Fix
+from gkeditor import app, assets
+from gkeditor.checks.rule import Edits, Finding, Fix
 from gkeditor.document import Changes, Document
 from gkeditor.files import native
 from gkeditor.model.severity import Severity
 from gkeditor.ui.findings import FindingsPanel
+from gkeditor.ui.findings_checked import Checked
 from gkeditor.ui.findings_list import FindingsList
-from gkeditor.ui.findings_model import Entry, FindingsModel, Group
+from gkeditor.ui.findings_model import FindingsModel
+from gkeditor.ui.findings_rows import Card, Heading, Row
 from gkeditor.ui.marks import target
 from gkeditor.ui.session import Session
 from gkeditor.ui.steps import NOTHING_TO_FILL, blanks_filled
@@ -37,16 +39,35 @@ def cards(panel: FindingsPanel) -> FindingsList:
     return child(panel, FindingsList)
 
 
-def rows(model: FindingsModel) -> list[Group | Entry]:
+def rows(model: FindingsModel) -> list[Row]:
     return [model.row(model.index(row)) for row in range(model.rowCount())]
 
 
-def entries(model: FindingsModel) -> list[Entry]:
-    return [row for row in rows(model) if isinstance(row, Entry)]
+def cards_of(model: FindingsModel) -> list[Card]:
+    return list(model.cards().values())
+
+
+def findings_of(model: FindingsModel) -> list[Finding]:
+    return [card.finding for card in cards_of(model) if card.finding is not None]
+
+
+def selected(cards: FindingsList) -> Card:
+    card = cards.findings.row(cards.currentIndex())
+    assert isinstance(card, Card)
+    return card
 
 
 def words(panel: FindingsPanel) -> str:
     return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+
+
+def place_of(cards: FindingsList, index: QModelIndex, what: str) -> QPoint:
+    """The middle of a card's first button that does this."""
+    card, layout = cards.findings.row(index), cards._cards.layout_of(index)
+    assert isinstance(card, Card)
+    assert layout
+    rect = next(rect for button, rect in zip(card.buttons, layout.buttons, strict=True) if button.what == what)
+    return rect.center() + cards.visualRect(index).topLeft()
 
 
 def test_the_model_passes_qts_tester_while_findings_come_and_go(draft: Session) -> None:
@@ -55,31 +76,36 @@ def test_the_model_passes_qts_tester_while_findings_come_and_go(draft: Session) 
     for finding in draft.document.findings:
         if finding.fixes:
             draft.take(finding.fixes[0])
-        assert [entry.finding for entry in entries(model)] == sorted(
-            draft.document.findings, key=lambda one: one.severity.rank
-        )
+        model.look_for_causes()
+        for card in cards_of(model):
+            if card.consequences and card.folded:
+                model.turn(card.target)
+        found = findings_of(model)
+        assert [one.severity.rank for one in found] == sorted(one.severity.rank for one in draft.document.findings)
+        assert sorted(map(id, found)) == sorted(map(id, draft.document.findings))
     while draft.document.modified:
         draft.undo()
-    model.fold(Severity.WARNING)
+    model.turn("warning")
     draft.edit("转换", {"edition": "2019-60"})
     assert tester.model() is model
 
 
 def test_findings_are_grouped_by_severity_with_their_numbers(draft: Session) -> None:
     counts = draft.document.results.counts()
-    groups = [row for row in rows(FindingsModel(draft)) if isinstance(row, Group)]
-    assert [(group.severity, group.findings) for group in groups] == [
-        (severity, count) for severity, count in counts.items() if count
+    headings = [row for row in rows(FindingsModel(draft)) if isinstance(row, Heading)]
+    assert [(heading.kind, heading.findings) for heading in headings] == [
+        (str(severity), count) for severity, count in counts.items() if count
     ]
 
 
 def test_a_card_says_all_of_it_to_a_screen_reader(draft: Session) -> None:
     model = FindingsModel(draft)
-    at, entry = next((at, row) for at, row in enumerate(rows(model)) if isinstance(row, Entry) and row.finding.fixes)
+    at, card = next((at, card) for at, card in model.cards().items() if card.fixes)
     said = model.index(at).data(ACCESSIBLE)
-    assert said.startswith(f"强制：{entry.finding.message}。{entry.place}")
-    assert f"修复1：{entry.finding.fixes[0].label}（Alt+1）" in said
-    assert entry.finding.basis in str(model.index(at).data(TOOLTIP))
+    assert said.startswith(f"强制：{card.message}。{card.place}")
+    assert f"修复1：{card.fixes[0].label}（Alt+1）" in said
+    assert card.finding is not None
+    assert card.finding.basis in str(model.index(at).data(TOOLTIP))
 
 
 def test_typing_changes_single_rows(draft: Session) -> None:
@@ -103,7 +129,7 @@ def test_a_fix_follows_the_numbers_though_its_card_looks_the_same(session: Sessi
     session.edit("填数", {cell: "0" for cell in natural if cell not in (blank, "requests.total.natural")})
     for number in ("5", "6"):
         session.edit("输入", {received: number})
-        card = next(entry.finding for entry in entries(model) if blank in entry.finding.cells)
+        card = next(finding for finding in findings_of(model) if blank in finding.cells)
         assert "121 格未填" in card.message
         assert card.fixes[0].edits[blank] == number
 
@@ -129,37 +155,37 @@ def test_findings_in_another_order_are_shown_in_it(draft: Session) -> None:
     results = draft.document.results
     results.__dict__["findings"] = tuple(reversed(results.findings))
     draft.changed.emit(Changes())
-    assert {entry.finding for entry in entries(model)} == set(results.findings)
+    assert set(findings_of(model)) == set(results.findings)
     errors = [finding for finding in results.findings if finding.severity is Severity.ERROR]
-    assert [entry.finding for entry in entries(model)][: len(errors)] == errors
+    assert findings_of(model)[: len(errors)] == errors
 
 
 def test_the_selected_card_stays_selected_while_others_go(cards: FindingsList, draft: Session) -> None:
     model = cards.findings
     last = model.index(model.rowCount() - 1)
     cards.setCurrentIndex(last)
-    entry = model.row(last)
-    first = next(entry for entry in entries(model) if entry.finding.fixes)
-    draft.take(first.finding.fixes[0])
-    assert model.row(cards.currentIndex()) == entry
+    card = selected(cards)
+    first = next(card for card in cards_of(model) if card.fixes)
+    draft.take(first.fixes[0])
+    assert selected(cards).message == card.message
 
 
 def test_next_and_previous_go_round_and_jump(panel: FindingsPanel, cards: FindingsList) -> None:
     jumped = QSignalSpy(panel.jumped)
-    found = entries(cards.findings)
+    found = findings_of(cards.findings)
     for _ in range(len(found) + 1):
         panel.next()
-    assert [jumped.at(at)[0] for at in range(jumped.count())] == [target(one.finding) for one in (*found, found[0])]
+    assert [jumped.at(at)[0] for at in range(jumped.count())] == [target(one) for one in (*found, found[0])]
     panel.previous()
-    assert jumped.at(jumped.count() - 1)[0] == target(found[-1].finding)
+    assert jumped.at(jumped.count() - 1)[0] == target(found[-1])
 
 
 def test_a_finding_in_a_text_is_jumped_to_by_its_character(panel: FindingsPanel, cards: FindingsList) -> None:
     jumped = QSignalSpy(panel.jumped)
-    for entry in entries(cards.findings):
+    for finding in findings_of(cards.findings):
         panel.next()
-        span = entry.finding.span
-        assert jumped.at(jumped.count() - 1) == [target(entry.finding), span[0] if span else -1]
+        span = finding.span
+        assert jumped.at(jumped.count() - 1) == [target(finding), span[0] if span else -1]
 
 
 def test_enter_jumps_and_arrows_only_select(cards: FindingsList, panel: FindingsPanel) -> None:
@@ -169,27 +195,16 @@ def test_enter_jumps_and_arrows_only_select(cards: FindingsList, panel: Findings
     QTest.keyClick(cards, Qt.Key.Key_Down)
     assert jumped.count() == 0
     QTest.keyClick(cards, Qt.Key.Key_Return)
-    entry = cards.findings.row(cards.findings.index(2))
-    assert isinstance(entry, Entry)
-    assert jumped.at(0)[0] == target(entry.finding)
+    assert jumped.at(0)[0] == cards.findings.cards()[2].target
 
 
 def test_a_click_jumps_and_a_click_on_a_button_mends(cards: FindingsList, panel: FindingsPanel, draft: Session) -> None:
     jumped = QSignalSpy(panel.jumped)
-    index = next(
-        index
-        for index in map(cards.findings.index, range(cards.findings.rowCount()))
-        if isinstance(row := cards.findings.row(index), Entry) and row.finding.fixes
-    )
+    index = next(cards.findings.index(row) for row, card in cards.findings.cards().items() if card.fixes)
     rect = cards.visualRect(index)
     QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft() + QPoint(100, 12))
     assert jumped.count() == 1
-    button = next(
-        QPoint(x, y)
-        for y in range(rect.top(), rect.bottom(), 4)
-        for x in range(rect.left(), rect.right(), 4)
-        if cards._cards.button_at(QPoint(x, y), index) == 0
-    )
+    button = place_of(cards, index, "fix")
     message = str(index.data())
     QTest.mouseMove(cards.viewport(), button)
     QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=button)
@@ -208,7 +223,9 @@ def test_a_fix_that_can_change_nothing_says_so(qtbot: QtBot, session: Session) -
     session.edit("空白填零", blanks_filled(session.document))
     cards, before = child(panel, FindingsList), session.document.report
     at = next(
-        at for at, one in cards.findings.entries().items() if (one.rule, one.section) == ("value.blank", "requests")
+        at
+        for at, card in cards.findings.cards().items()
+        if card.rule == "value.blank" and card.target.startswith("requests")
     )
     cards.setCurrentIndex(cards.findings.index(at))
     panel.take(0)
@@ -242,21 +259,20 @@ def test_a_group_folds_by_click_and_by_key(cards: FindingsList) -> None:
 
 def test_next_unfolds_when_all_is_folded(cards: FindingsList, panel: FindingsPanel) -> None:
     for severity in Severity:
-        cards.findings.fold(severity)
-    assert not entries(cards.findings)
+        cards.findings.turn(str(severity))
+    assert not cards.findings.cards()
     panel.next()
-    assert entries(cards.findings)
+    assert cards.findings.cards()
 
 
 def test_the_finding_at_the_cursor_is_selected(cards: FindingsList, panel: FindingsPanel) -> None:
     jumped = QSignalSpy(panel.jumped)
-    entry = next(entry for entry in entries(cards.findings) if entry.finding.cells)
-    panel.select_place(target(entry.finding))
-    selected = cards.findings.row(cards.currentIndex())
-    assert isinstance(selected, Entry)
-    assert target(selected.finding) == target(entry.finding)
+    finding = next(finding for finding in findings_of(cards.findings) if finding.cells)
+    panel.select_place(target(finding))
+    card = selected(cards)
+    assert card.target == target(finding)
     panel.select_place("nowhere")
-    assert cards.findings.row(cards.currentIndex()) == selected
+    assert selected(cards) is card
     assert jumped.count() == 0
 
 
@@ -268,20 +284,25 @@ def test_a_clean_report_may_be_published(panel: FindingsPanel, draft: Session) -
     assert "可以发布" in words(panel)
     assert "没有发现问题" in words(panel)
     assert f"已检查 {clean.results.checked} 项" in words(panel)
+    assert "与上年报告的核对（没有导入上年报告）" in words(panel)
     panel.next()
     panel.previous()
 
 
-def test_what_could_not_be_checked_is_named(session: Session, qtbot: QtBot) -> None:
+def test_what_could_not_be_checked_unfolds(session: Session, qtbot: QtBot) -> None:
     panel = FindingsPanel(session)
     qtbot.addWidget(panel)
     panel.show()
-    results = session.document.results
-    assert results.not_checked
-    label = next(label for label in panel.findChildren(QLabel) if label.text().startswith("已检查"))
-    assert f"{len(results.not_checked)} 种未能进行" in label.text()
-    titles = {rule.id: rule.title for rule in results.rules}
-    assert all(titles[rule] in label.toolTip() for rule in results.not_checked)
+    lacking = app.not_checked_words(session.document)
+    line = child(child(panel, Checked), QToolButton)
+    assert line.text() == f"已查 {session.document.results.checked} 项，未查 {len(lacking)} 种"
+    assert lacking[0] not in words(panel)
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert all(one in words(panel) for one in lacking)
+    with qtbot.waitSignal(panel.prior_asked):
+        QTest.mouseClick(child(child(panel, Checked), QPushButton), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert lacking[0] not in words(panel)
 
 
 def test_it_stays_right_when_it_grows_narrower(panel: FindingsPanel, cards: FindingsList) -> None:

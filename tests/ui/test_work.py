@@ -106,7 +106,7 @@ def test_alt_and_a_digit_take_a_fix_wherever_the_keyboard_is(window: MainWindow)
     cards, pages = child(window, FindingsList), set()
     for _ in document.findings:
         press(window, "F8")
-        fixes, before = cards.findings.entries()[cards.currentIndex().row()].fixes, document.report
+        fixes, before = cards.findings.cards()[cards.currentIndex().row()].fixes, document.report
         press(window, "Alt+9")
         assert document.report == before, "the digit is written nowhere"
         if fixes:
@@ -181,7 +181,7 @@ def test_parts_by_key(window: MainWindow, report_file: Path) -> None:
 
 def test_panels_can_be_hidden(window: MainWindow, report_file: Path) -> None:
     window.files.open(report_file)
-    for key, panel in (("show_outline", work(window).outline), ("show_findings", work(window).findings)):
+    for key, panel in (("show_outline", work(window).outline), ("show_side", work(window).side)):
         action_of(window, key).trigger()
         assert not panel.isVisible()
         action_of(window, key).trigger()

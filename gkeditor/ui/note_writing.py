@@ -1,0 +1,64 @@
+"""Writing notes in the list of findings: one editor at a time, in the card of the warning that it closes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QListView
+
+from gkeditor import app
+from gkeditor.checks.rule import Finding
+from gkeditor.ui.findings_delegate import FindingsDelegate
+from gkeditor.ui.findings_model import FindingsModel
+from gkeditor.ui.findings_rows import Card
+from gkeditor.ui.note_editor import NoteEditor
+from gkeditor.ui.session import Session
+
+
+class NoteWriting(QObject):
+    """Opens the editor in a card, and makes the note the step that closes its warning."""
+
+    def __init__(self, view: QListView, cards: FindingsDelegate, findings: FindingsModel, session: Session) -> None:
+        super().__init__(view)
+        self._view = view
+        self._cards = cards
+        self._findings = findings
+        self._session = session
+
+    def begin(self, index: QModelIndex, finding: Finding) -> None:
+        """Write the note on a finding, or go on with it; the text of an earlier one stands there."""
+        if self._cards.editor is not None and QModelIndex(self._cards.noting) == index:
+            self._cards.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self.end()
+        editor = NoteEditor(app.written(self._session.document, finding), self._view.viewport())
+        editor.saved.connect(self._save)
+        editor.left.connect(self._leave)
+        editor.destroyed.connect(self._forget)
+        self._cards.editor, self._cards.noting = editor, QPersistentModelIndex(index)
+        self._view.openPersistentEditor(index)
+        self._view.doItemsLayout()
+        self._view.scrollTo(index)
+        editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def end(self) -> None:
+        """Take the editor away."""
+        if self._cards.editor is not None:
+            index = QModelIndex(self._cards.noting)
+            self._forget()
+            self._view.closePersistentEditor(index)
+            self._view.doItemsLayout()
+
+    def _save(self, text: str) -> None:
+        index = QModelIndex(self._cards.noting)
+        card = self._findings.row(index) if index.isValid() else None
+        self._leave()
+        if isinstance(card, Card) and card.finding is not None:
+            self._session.edit("写说明", app.noted(self._session.document, card.finding, text))
+
+    def _leave(self) -> None:
+        self.end()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget(self) -> None:
+        """The view took the editor away, with its card."""
+        self._cards.editor, self._cards.noting = None, QPersistentModelIndex()
