@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
         workspace = Workspace(session)
         workspace.place_changed.connect(self._on_place_changed)
         workspace.selection_changed.connect(self._status.show_selection)
+        workspace.prior_asked.connect(self._importing.import_prior)
         self._status.verdict_clicked.connect(workspace.findings.next)
         self._actions.connect(workspace.slots())
         session.changed.connect(self._on_changed)

@@ -1,4 +1,4 @@
-"""The work on a report: outline, page and problems beside each other, and what one tells the other."""
+"""The work on a report: outline, page and side panel beside each other, and what one tells the other."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSplitter
 from gkeditor.model.form import Address
 from gkeditor.ui import steps, theme
 from gkeditor.ui.actions import PARTS
-from gkeditor.ui.findings import FindingsPanel
 from gkeditor.ui.outline import Outline
 from gkeditor.ui.pages import Pages
 from gkeditor.ui.session import Session
+from gkeditor.ui.side_panel import TABS, SidePanel
 from gkeditor.ui.table_view import TableView
 
 _FIXES = 9
@@ -24,20 +24,26 @@ _OF_THE_FOCUSED = ("cut", "copy", "copy_with_labels", "fill_down", "fill_right",
 _WIDTHS = (theme.GRID * 25, theme.GRID * 98, theme.GRID * 37)
 _LEAST_WIDTHS = (theme.GRID * 14, theme.GRID * 42, theme.GRID * 22)
 """The page gives way first where the screen is narrow, and then the others: it stays of use."""
+_SIDE_WIDTHS = {"findings": _WIDTHS[2], "preview": theme.GRID * 58, "last_year": theme.GRID * 50}
+"""Of the side panel, until the user makes it wider or narrower."""
+_PAGE_WIDTH = theme.GRID * 80
+"""So much is left to the page by a side panel that becomes wider."""
 
 
 class Workspace(QSplitter):
-    """The three views of a session, wired, and the actions that concern them.
+    """The three panels of a session, wired, and the actions that concern them.
 
     Alt+1 … Alt+9 take the fixes of the selected finding, in a page those of what is wrong under the cursor.
 
     Signals:
         place_changed(str): the address under the cursor, "" for none.
         selection_changed(str): what is selected, in words.
+        prior_asked(): the user wants last year's report taken in.
     """
 
     place_changed = Signal(str)
     selection_changed = Signal(str)
+    prior_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -48,7 +54,9 @@ class Workspace(QSplitter):
         session.changed.connect(self._on_changed)
         self.outline = Outline(session)
         self.pages = Pages(session)
-        self.findings = FindingsPanel(session)
+        self.side = SidePanel(session)
+        self.findings = self.side.findings
+        self._tab, self._side_widths = self.side.key, dict(_SIDE_WIDTHS)
         for panel, least in zip(self._panels(), _LEAST_WIDTHS, strict=True):
             panel.setMinimumWidth(least)
             self.addWidget(panel)
@@ -57,9 +65,13 @@ class Workspace(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(theme.GRID // 2)
         self.outline.chosen.connect(self.pages.go_to)
-        self.findings.jumped.connect(self.pages.go_to)
+        self.side.jumped.connect(self.pages.go_to)
+        self.side.prior_asked.connect(self.prior_asked)
+        self.side.print_asked.connect(self._on_print)
+        self.side.currentChanged.connect(self._on_tab_changed)
         self.pages.section_changed.connect(self.outline.select)
         self.pages.place_changed.connect(self.findings.select_place)
+        self.pages.place_changed.connect(self.side.follow)
         self.pages.place_changed.connect(self._on_place_changed)
         self.pages.place_changed.connect(self.place_changed)
         self.pages.selection_changed.connect(self.selection_changed)
@@ -82,7 +94,11 @@ class Workspace(QSplitter):
             "zoom_out": self.pages.zoom_out,
             "zoom_reset": self.pages.zoom_reset,
             "show_outline": partial(_turn, self.outline),
-            "show_findings": partial(_turn, self.findings),
+            "show_side": partial(_turn, self.side),
+            **{f"show_{tab}": partial(self.side.show_tab, tab) for tab in TABS},
+            "print": self._on_print,
+            "print_preview": self._on_print_preview,
+            "show_picture": self._on_show_picture,
             "next_panel": self._on_next_panel,
             **{f"part_{part}": partial(self.pages.go_to, part) for part in PARTS},
         }
@@ -126,11 +142,42 @@ class Workspace(QSplitter):
         panel = panels[(here + 1) % len(panels)]
         if panel is self.pages:
             self.pages.go_to(self.pages.current_section)
+        elif panel is self.side:
+            self.side.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _panels(self) -> tuple[Outline, Pages, FindingsPanel]:
-        return self.outline, self.pages, self.findings
+    def _panels(self) -> tuple[Outline, Pages, SidePanel]:
+        return self.outline, self.pages, self.side
+
+    def _on_tab_changed(self) -> None:
+        """Give each tab the width that it had last."""
+        outline, page, side = self.sizes()
+        self._side_widths[self._tab] = side
+        self._tab = self.side.key
+        wanted = min(self._side_widths[self._tab], max(side, side + page - _PAGE_WIDTH))
+        self.setSizes((outline, page + side - wanted, wanted))
+
+    def _on_print(self) -> None:
+        from gkeditor.exporters.page import page
+        from gkeditor.ui.printing import print_report
+
+        if print_report(self, page(self._session.document)):
+            self.say("已送到打印机")
+
+    def _on_print_preview(self) -> None:
+        from gkeditor.ui.print_preview import PrintPreview
+
+        dialog = PrintPreview(self._session.document, self.window())
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.place:
+            self.pages.go_to(*dialog.place)
+
+    def _on_show_picture(self) -> None:
+        from gkeditor.ui.picture_dialog import show_picture
+
+        show_picture(self.window(), self._session.document)
 
 
 def _ask_focused(what: str) -> None:

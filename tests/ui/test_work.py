@@ -106,7 +106,7 @@ def test_alt_and_a_digit_take_a_fix_wherever_the_keyboard_is(window: MainWindow)
     cards, pages = child(window, FindingsList), set()
     for _ in document.findings:
         press(window, "F8")
-        fixes, before = cards.findings.cards()[cards.currentIndex().row()].fixes, document.report
+        fixes, before = cards.findings.entries()[cards.currentIndex().row()].fixes, document.report
         press(window, "Alt+9")
         assert document.report == before, "the digit is written nowhere"
         if fixes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from gkeditor.exporters import paper
 from gkeditor.exporters.page import Page, Paragraph, Part, Signature
@@ -70,7 +70,9 @@ def _title(page: Page, setter: Typesetter) -> Iterator[Block]:
     """The title in one line if it fits, else agency and rest each in as many lines as they need, of about one width."""
     kind = paper.TITLE
     lines = (page.title,) if len(setter.rows(page.title, kind)) == 1 else page.title_lines
-    *first, last = [_set([row], kind, Place("title")) for line in lines for row in _balanced(line, kind, setter)]
+    found = [row for line in lines for row in _balanced(line, kind, setter)]
+    places = accumulate(found, lambda place, row: _behind(place, [row]), initial=Place("title"))
+    *first, last = [_set([row], kind, place) for row, place in zip(found, places, strict=False)]
     yield from first
     yield last._replace(height=last.height + kind.after)
 

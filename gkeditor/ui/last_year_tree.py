@@ -1,0 +1,153 @@
+"""The numbers of two years as a list that leads to the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from gkeditor.ui import theme
+from gkeditor.ui.icons import icon
+from gkeditor.ui.last_year_rows import Pair, Part
+
+_CELL = Qt.ItemDataRole.UserRole
+_ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
+_TITLES = ("栏目", "上年", "本年", "增减")
+_NUMBERS = (1, 2, 3)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WIDEST = theme.GRID * 12
+"""Pixels that a column of numbers takes at most; longer texts are cut, and whole in their tooltips."""
+
+
+class NumbersTree(QTreeWidget):
+    """Parts, rows and cells.
+
+    Signals:
+        jumped(str): the user wants to go to a cell.
+    """
+
+    jumped = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: Sequence[Part] = ()
+        self._shown: list[tuple[QTreeWidgetItem, Pair | None]] = []
+        """The item of each pair, and the pair as it shows it."""
+        self._only_different = True
+        self.setAccessibleName("两年的数字")
+        self.setHeaderLabels(list(_TITLES))
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setIndentation(theme.GRID * 2)
+        self.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionsMovable(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in _NUMBERS:
+            self.headerItem().setTextAlignment(column, _RIGHT)
+        self.itemClicked.connect(self._on_chosen)
+        self.itemActivated.connect(self._on_chosen)
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Show these; items that are there already stay where they are."""
+        if [_names(part) for part in parts] != [_names(part) for part in self._parts]:
+            self._build(parts)
+        self._parts = parts
+        pairs = list(_pairs(parts))
+        for number, pair in enumerate(pairs):
+            item, before = self._shown[number]
+            if pair != before:
+                _fill(item, pair, theme.colours(self.palette()))
+                self._shown[number] = (item, pair)
+        self._fit(pairs)
+        self._warn()
+        self.filter(only_different=self._only_different)
+
+    def filter(self, *, only_different: bool) -> None:
+        """Show all, or only what is not the same in both years."""
+        self._only_different = only_different
+        root = self.invisibleRootItem()
+        for place, part in enumerate(self._parts):
+            above = root.child(place)
+            for number, row in enumerate(part.rows):
+                item = above.child(number)
+                item.setHidden(only_different and not row.differs)
+                for index, pair in enumerate(row.others):
+                    item.child(index).setHidden(only_different and not pair.differs)
+            above.setHidden(only_different and not any(row.differs for row in part.rows))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left to show."""
+        return self._only_different and not any(row.differs for part in self._parts for row in part.rows)
+
+    def _build(self, parts: Iterable[Part]) -> None:
+        self.clear()
+        items: list[QTreeWidgetItem] = []
+        for part in parts:
+            above = QTreeWidgetItem(self, [part.name])
+            above.setFirstColumnSpanned(True)
+            above.setFont(0, theme.sized(self.font(), 1.0, bold=True))
+            for row in part.rows:
+                item = QTreeWidgetItem(above, [row.name])
+                item.setToolTip(0, row.name)
+                items += [item] * (row.own is not None)
+                items += [QTreeWidgetItem(item, [pair.name]) for pair in row.others]
+                item.setExpanded(row.own is None)
+            above.setExpanded(True)
+        for item in items:
+            for column in _NUMBERS:
+                item.setTextAlignment(column, _RIGHT)
+                item.setFont(column, theme.tabular(self.font()))
+        self._shown = [(item, None) for item in items]
+
+    def _warn(self) -> None:
+        """Mark the rows in which checks found something, folded or not."""
+        sign, none = icon("triangle-alert", theme.colours(self.palette()).warning), QIcon()
+        for place, part in enumerate(self._parts):
+            for number, row in enumerate(part.rows):
+                self.invisibleRootItem().child(place).child(number).setIcon(0, sign if row.has_warnings else none)
+
+    def _fit(self, pairs: Sequence[Pair]) -> None:
+        """Make the columns of numbers as wide as their longest."""
+        metrics, padding = QFontMetrics(theme.tabular(self.font())), theme.GRID * 2
+        for column in _NUMBERS:
+            texts = {_TITLES[column], *((pair.last, pair.this, pair.difference)[column - 1] for pair in pairs)}
+            width = max(metrics.horizontalAdvance(text) for text in texts) + padding
+            self.header().resizeSection(column, min(width, _WIDEST))
+
+    def _on_chosen(self, item: QTreeWidgetItem) -> None:
+        if cell := item.data(0, _CELL):
+            self.jumped.emit(cell)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_shown"):
+            self._shown = [(item, None) for item, _pair in self._shown]
+            self.show_parts(self._parts)
+
+
+def _fill(item: QTreeWidgetItem, pair: Pair, colours: theme.Colours) -> None:
+    item.setData(0, _CELL, pair.cell or "")
+    item.setIcon(0, icon("triangle-alert", colours.warning) if pair.warnings else QIcon())
+    for column, text in zip(_NUMBERS, (pair.last, pair.this, pair.difference), strict=True):
+        item.setText(column, text)
+        item.setToolTip(column, "\n".join(filter(None, (text, *pair.warnings, pair.note))))
+    item.setForeground(1, colours.muted)
+    said = (f"上年 {pair.last or '空白'}", f"本年 {pair.this or '空白'}", pair.difference and f"增减 {pair.difference}")
+    item.setData(0, _ACCESSIBLE, "，".join(filter(None, (item.text(0), *said, *pair.warnings, pair.note))))
+
+
+def _names(part: Part) -> tuple[str, ...]:
+    return part.name, *(name for row in part.rows for name in (row.name, *(pair.name for pair in row.others)))
+
+
+def _pairs(parts: Iterable[Part]) -> Iterator[Pair]:
+    """All pairs in the order of their items."""
+    for part in parts:
+        for row in part.rows:
+            if row.own:
+                yield row.own
+            yield from row.others

@@ -1,0 +1,64 @@
+"""打印预览: the sheets in a window of their own, and the way to the printer."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from gkeditor.document import Document
+from gkeditor.exporters.page import page
+from gkeditor.exporters.pdf.layout import layout
+from gkeditor.exporters.pdf.qt.fonts import Fonts
+from gkeditor.exporters.pdf.sheets import Place
+from gkeditor.exporters.pdf.typesetter import Typesetter
+from gkeditor.model.form import Address
+from gkeditor.ui import theme
+from gkeditor.ui.naming import name_of
+from gkeditor.ui.preview import position_of
+from gkeditor.ui.preview_bar import PreviewBar
+from gkeditor.ui.preview_sheets import SheetView
+from gkeditor.ui.printing import print_report
+
+
+class PrintPreview(QDialog):
+    """Accepted when it was printed, or when the user chose a place to go to."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("打印预览")
+        self._document = document
+        self._page = page(document)
+        self.place: tuple[Address, int] | None = None
+        """That place: its address, and in a text a character, else -1."""
+        fonts = Fonts()
+        self._sheets = SheetView(fonts, self._describe, "打印预览")
+        self._sheets.show_sheets(layout(self._page, Typesetter(fonts.advance)))
+        self._sheets.chosen.connect(self._on_chosen)
+        bar = PreviewBar(self._sheets)
+        bar.print_asked.connect(self._on_print)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        printing = buttons.addButton("打印(&P)…", QDialogButtonBox.ButtonRole.ActionRole)
+        printing.setDefault(True)
+        printing.clicked.connect(self._on_print)
+        buttons.rejected.connect(self.reject)
+        theme.plain(buttons.buttons())
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(bar)
+        rows.addWidget(self._sheets, 1)
+        rows.addWidget(buttons)
+        buttons.setContentsMargins(*[theme.GRID] * 4)
+        available = self.screen().availableSize()
+        self.resize(min(available.width(), theme.GRID * 110), available.height() * 9 // 10)
+        self._sheets.setFocus()
+
+    def _on_print(self) -> None:
+        if print_report(self, self._page, self._sheets.current):
+            self.accept()
+
+    def _on_chosen(self, place: Place) -> None:
+        self.place = place.address, position_of(self._document, place)
+        self.accept()
+
+    def _describe(self, place: Place) -> str:
+        return name_of(self._document.form, place.address)
