@@ -11,8 +11,11 @@ from hypothesis import HealthCheck, settings
 # Before anything loads Qt.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+# The same examples in each run, unless more of them are asked for, and then others each time.
+EXAMPLES = int(os.environ.get("GKEDITOR_EXAMPLES", "0"))
 settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("repeatable")
+settings.register_profile("many", settings.get_profile("repeatable"), derandomize=False, max_examples=EXAMPLES or 100)
+settings.load_profile("many" if EXAMPLES else "repeatable")
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
