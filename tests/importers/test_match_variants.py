@@ -12,7 +12,8 @@ from gkeditor.importers.imported import Imported
 from gkeditor.importers.match import match
 from gkeditor.model.form import editions, load_form
 from gkeditor.model.report import Report
-from tests.importers.variants import SHAPES, VARIANTS, Drawn, drawn, source
+from tests.importers.drawn import SHAPES, Drawn, drawn, source
+from tests.importers.variants import VARIANTS
 
 ROOMY = ("spans", "full", "filled")
 """Shapes in which every number stands below its label."""
