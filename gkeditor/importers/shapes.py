@@ -61,14 +61,14 @@ def _unfilled(labels: TableLabels, line: TableLine) -> TableLine:
     if not _UNITS.isdisjoint(texts):
         texts = tuple("" if text in _UNITS else text for text in texts)
         line = line._replace(cells=texts)
-    if not any(text and text == before and not is_number(text) for before, text in pairwise(texts)):
+    if not any(text == before and not blank(text) and not is_number(text) for before, text in pairwise(texts)):
         return line
     first = next((place for place, text in enumerate(texts) if not blank(text)), 0)
     one = len({text for text in texts if not blank(text)}) == 1 and len(line.filled) > 2
     cells = list(texts)
     for place in range(1, len(texts)):
         text = texts[place]
-        if text and text == texts[place - 1]:
+        if text and text == texts[place - 1] and not text.isspace():
             # A row's label comes first and may be misspelt; behind it, equal texts may be numbers in words.
             in_front = not labels.side_by_side and all(other == text for other in texts[first:place])
             in_front |= one and len(text) > 2

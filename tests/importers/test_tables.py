@@ -189,6 +189,15 @@ def test_disputes_in_another_order() -> None:
     assert row(report, "disputes.after_review", "upheld", "total") == ["6", "10"]
 
 
+def test_disputes_with_cells_of_spaces() -> None:
+    blanks = [" " * 8] * 4
+    numbers = "\t".join([*blanks, "1", *blanks, "2", *blanks, "3"])
+    report = read(DISPUTES.format("未经复议直接起诉", "复议后起诉") + numbers)
+    totals = [report.get(f"disputes.{row}.total") for row in ("review", "direct", "after_review")]
+    assert totals == ["1", "2", "3"]
+    assert not report.unplaced
+
+
 def test_blank_line_of_disputes_is_there() -> None:
     report = read(DISPUTES.format("未经复议直接起诉", "复议后起诉") + "\t" * 14)
     assert not {part for part in report.missing if part.startswith("disputes")}
