@@ -66,6 +66,8 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("print", "打印(&P)…", ("Ctrl+P",)),
             Entry("print_preview", "打印预览(&V)…", ("Ctrl+F2",)),
             None,
+            Entry("settings", "设置(&G)…", ("Ctrl+,",), "", "本机关名称、公布期限、界面大小、自动保存、模板", always=True),
+            None,
             Entry("quit", "退出(&X)", ("Ctrl+Q",), always=True),
         ),
     ),
@@ -164,7 +166,10 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
     (
         "帮助(&H)",
         (
+            Entry("guide", "使用指南(&G)", ("F1",), always=True),
             Entry("shortcuts", "快捷键(&K)", always=True),
+            Entry("news", "新功能(&N)", always=True),
+            None,
             Entry("about", "关于(&A)", always=True),
         ),
     ),

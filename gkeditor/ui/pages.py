@@ -56,6 +56,15 @@ class Pages(QStackedWidget):
             row = self._session.document.form.row_cells.get(address.removeprefix("missing."), ())
             page.go_to(row[0] if row else address, position)
 
+    @property
+    def zoom(self) -> float:
+        """How much larger tables and texts are shown."""
+        return _ZOOMS[self._zoom]
+
+    def zoom_to(self, zoom: float) -> None:
+        """Show them larger by the step next to this."""
+        self._set_zoom(min(range(len(_ZOOMS)), key=lambda step: abs(_ZOOMS[step] - zoom)))
+
     def zoom_in(self) -> None:
         self._set_zoom(min(self._zoom + 1, len(_ZOOMS) - 1))
 
