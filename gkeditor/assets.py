@@ -30,8 +30,11 @@ def own_templates() -> Path:
     """The folder of the user's own templates, whether or not it exists."""
     if named := os.environ.get(TEMPLATES_VARIABLE):
         return Path(named)
-    if _chosen:
-        return _chosen[0]
+    return _chosen[0] if _chosen else default_templates()
+
+
+def default_templates() -> Path:
+    """The folder for them that neither the variable nor the settings name."""
     # Only who writes a document pays for it.
     from platformdirs import user_config_path
 

@@ -23,12 +23,14 @@ class FileSession(QObject):
 
     Signals:
         opened(Session): another report is open.
-        saved(): the report was written.
+        saved(): the user had the report written.
+        stopped(): the report is no longer saved by itself.
         said(str): what was done, in words.
     """
 
     opened = Signal(object)
     saved = Signal()
+    stopped = Signal()
     said = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
@@ -37,6 +39,10 @@ class FileSession(QObject):
         self._fingerprint: str | None = None
         self._source: Path | None = None
         self._saved_at: datetime | None = None
+        self._by_itself = False
+        """Whether the last one to save was not the user."""
+        self._stopped = ""
+        """Why the report is no longer saved by itself."""
         self.session: Session | None = None
         self.path: Path | None = None
         self.recent = RecentFiles()
@@ -59,9 +65,9 @@ class FileSession(QObject):
     def state(self) -> str:
         """Whether the report is saved, in words."""
         if self.session and self.session.document.modified:
-            return "有未保存的修改"
+            return self._stopped or "有未保存的修改"
         if self._saved_at:
-            return f"已保存 {self._saved_at:%H:%M}"
+            return f"{'已自动保存' if self._by_itself else '已保存'} {self._saved_at:%H:%M}"
         return "" if self.path else "尚未保存为报告文件"
 
     @property
@@ -128,7 +134,7 @@ class FileSession(QObject):
     ) -> None:
         document = app.opened(report)
         self.path, self._fingerprint, self._source = path, fingerprint, source
-        self._saved_at = None
+        self._saved_at, self._stopped = None, ""
         if self.session is None:
             self.session = Session(document, self)
         else:
@@ -160,6 +166,25 @@ class FileSession(QObject):
         path = questions.where_to_save(self._window, proposal)
         return path is not None and self._write(path, _fingerprint_of(path))
 
+    def save_quietly(self) -> None:
+        """Save a report that has a file and was changed, and ask nothing; what stops it is said once."""
+        if self.session is None or self.path is None or not self.session.document.modified or self._stopped:
+            return
+        self.session.check()
+        try:
+            self._fingerprint = app.save(self.session.document, self.path, self._fingerprint)
+        except safe.ChangedOnDisk:
+            self._stopped = "自动保存已停止：文件被别人或别的程序改过，请按“保存”"
+        except app.Unusable as error:
+            self._stopped = f"自动保存已停止：{error}"
+        else:
+            self._saved_at, self._by_itself = datetime.now().astimezone(), True
+            self.recent.add(self.path, self.session.document)
+            self.session.saved()
+            return
+        self.said.emit(self._stopped)
+        self.stopped.emit()
+
     def _write(self, path: Path, expected: str | None) -> bool:
         if self.session is None:
             return False
@@ -174,6 +199,7 @@ class FileSession(QObject):
             questions.tell(self._window, f"没有保存到“{path.name}”。", str(error))
             return False
         self.path, self._saved_at = path, datetime.now().astimezone()
+        self._by_itself, self._stopped = False, ""
         self.recent.add(path, self.session.document)
         self.session.saved()
         self.saved.emit()

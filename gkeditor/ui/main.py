@@ -10,14 +10,13 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from gkeditor.app import begin
+from gkeditor.files import settings
 from gkeditor.ui import questions, theme
 from gkeditor.ui.icons import application_icon
-
-_WIDE = 1440
-"""Screens less wide than this are filled by the window."""
 
 _FONT_PACKAGES = "fonts-noto-cjk (Debian, UOS, Kylin), google-noto-sans-cjk-fonts (Fedora, openEuler)"
 
@@ -27,23 +26,23 @@ NO_FONT = f"系统没有中文字体，界面无法显示。请安装中文字�
 
 def run(path: str | None) -> int:
     """Show the window, with the report in a file if one is named, and return the exit status when it is closed."""
+    stored = settings.load()
+    choose_size(os.environ, stored.settings.size)
     app = application()
+    theme.set_appearance(app, stored.settings.appearance)
     if not theme.has_chinese_font():
         return _refuse_without_font()
     from gkeditor.ui.main_window import MainWindow
 
     window = MainWindow()
-    available = window.screen().availableSize()
-    if available.width() < _WIDE:
-        window.showMaximized()
-    else:
-        window.resize(min(available.width() * 4 // 5, 1600), min(available.height() * 4 // 5, 1000))
-        window.show()
+    window.begin()
     sys.excepthook = partial(_tell_of_failure, window)
     # Else Ctrl+C in the terminal would wait for the next event.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if path is None or not window.files.open(Path(path).absolute()):
         window.show_start()
+    if trouble := begin():
+        QTimer.singleShot(0, window, lambda: questions.tell(window, "设置没有读出来。", trouble))
     return app.exec()
 
 
@@ -68,6 +67,12 @@ def speak_chinese(app: QApplication) -> None:
     translator = QTranslator(app)
     if translator.load(chinese, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
+
+
+def choose_size(environment: MutableMapping[str, str], percent: int) -> None:
+    """Show everything larger than the system asks for, unless the variable of Qt says how large already."""
+    if percent != 100:
+        environment.setdefault("QT_SCALE_FACTOR", str(percent / 100))
 
 
 def choose_input_method(environment: MutableMapping[str, str], plugins: Path) -> None:

@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QToolBar, QWidget
 
+import gkeditor
 from gkeditor import app
 from gkeditor.document import Document
-from gkeditor.ui import background, questions
+from gkeditor.files import settings
+from gkeditor.ui import background, questions, theme, window_state
 from gkeditor.ui.actions import Actions
+from gkeditor.ui.autosave import Autosave
 from gkeditor.ui.file_session import FileSession
 from gkeditor.ui.icons import MEDIUM
 from gkeditor.ui.importing import Importing
 from gkeditor.ui.marks import INFO
 from gkeditor.ui.session import Session
+from gkeditor.ui.side_panel import TABS
 from gkeditor.ui.status_line import StatusLine
 from gkeditor.ui.workspace import Workspace, paste_into_focused
 
 PRODUCT = "政府信息公开年报编辑器"
+
+_WIDE = 1440
+"""Screens less wide than this are filled by the window at the first start."""
 
 
 class MainWindow(QMainWindow):
@@ -31,6 +39,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.files = FileSession(self)
         self._importing = Importing(self, self.files)
+        self._state = window_state.load()
+        self._autosave = Autosave(self.files, settings.load().settings)
         self.workspace: Workspace | None = None
         self._stack = QStackedWidget()
         self._recent_menu = QMenu("最近打开(&R)", self)
@@ -57,17 +67,35 @@ class MainWindow(QMainWindow):
                 "import": self._importing.import_file,
                 "import_clipboard": self._importing.import_clipboard,
                 "import_prior": self._importing.import_prior,
+                "settings": self._on_settings,
                 "quit": self.close,
+                "guide": self._on_guide,
+                "news": self._on_news,
                 "shortcuts": self._on_shortcuts,
                 "about": self._on_about,
             }
         )
         self.files.opened.connect(self._on_opened)
         self.files.saved.connect(self._show_recent)
+        self.files.stopped.connect(self._on_changed)
         for teller in (self.files, self._importing):
             teller.said.connect(self._on_said)
         self._show_recent()
         self._show_title()
+
+    def begin(self) -> None:
+        """Show the window where it was left; at the first start as large as is of use on the screen."""
+        available = self.screen().availableSize()
+        if window_state.put(self, self._state.geometry):
+            self.show()
+        elif available.width() < _WIDE:
+            self.showMaximized()
+        else:
+            self.resize(min(available.width() * 4 // 5, 1600), min(available.height() * 4 // 5, 1000))
+            self.show()
+        if self._state.version not in ("", gkeditor.__version__):
+            window_state.keep(self._state)
+            QTimer.singleShot(0, self, self._on_news)
 
     def show_start(self) -> None:
         """Show what can be begun."""
@@ -98,8 +126,10 @@ class MainWindow(QMainWindow):
 
         if not self.files.may_leave():
             return
+        own = settings.load().settings
         agency = self.files.document.report.agency if self.files.document else ""
-        dialog = NewDialog(agency, self.files.folder(), self)
+        kind = own.kind if agency in ("", own.agency) else ""
+        dialog = NewDialog(agency or own.agency, self.files.folder(), kind, self)
         if dialog.exec() and self.files.new(dialog.agency, dialog.year, dialog.kind) and dialog.prior:
             self._importing.take_prior(dialog.prior)
         dialog.deleteLater()
@@ -135,15 +165,47 @@ class MainWindow(QMainWindow):
         if not paste_into_focused():
             self._importing.import_clipboard("粘贴")
 
-    def _on_shortcuts(self) -> None:
-        from gkeditor.ui.help_dialogs import ShortcutsDialog
+    def _on_settings(self) -> None:
+        from gkeditor.ui.settings_dialog import SettingsDialog
 
-        dialog = ShortcutsDialog(self)
-        dialog.exec()
+        before = settings.load().settings
+        dialog = SettingsDialog(before, self)
+        if dialog.exec():
+            try:
+                settings.save(dialog.settings)
+            except OSError as error:
+                questions.tell(self, "设置没有保存。", f"{settings.file()}：{error.strerror}")
+            else:
+                self._follow(dialog.settings)
         dialog.deleteLater()
 
+    def _follow(self, chosen: settings.Settings) -> None:
+        """Have new settings hold; the size does at the next start."""
+        app.begin()
+        self._autosave.follow(chosen)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.set_appearance(application, chosen.appearance)
+        if self.files.session:
+            self.files.session.set_deadlines(chosen.deadlines)
+
+    def _on_guide(self) -> None:
+        from gkeditor.ui.help_window import show_guide
+
+        show_guide(self)
+
+    def _on_news(self) -> None:
+        from gkeditor.ui.help_window import show_news
+
+        show_news(self)
+
+    def _on_shortcuts(self) -> None:
+        from gkeditor.ui.help_window import show_keys
+
+        show_keys(self)
+
     def _on_about(self) -> None:
-        from gkeditor.ui.help_dialogs import show_about
+        from gkeditor.ui.about import show_about
 
         show_about(self)
 
@@ -171,7 +233,37 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
         self._status.show()
+        self._arrange(workspace)
         return workspace
+
+    def _arrange(self, workspace: Workspace) -> None:
+        """Have the panels as they were left."""
+        state = self._state
+        workspace.pages.zoom_to(state.zoom)
+        if state.tab in TABS:
+            workspace.side.setCurrentIndex(list(TABS).index(state.tab))
+        if len(state.widths) == workspace.count():
+            now = workspace.sizes()
+            workspace.setSizes([kept or width for kept, width in zip(state.widths, now, strict=True)])
+        for key, panel in self._panels(workspace).items():
+            panel.setHidden(key in state.hidden)
+            self._actions[key].setChecked(key not in state.hidden)
+
+    def _keep_state(self) -> None:
+        state = msgspec.structs.replace(self._state, geometry=window_state.place_of(self))
+        if workspace := self.workspace:
+            state = msgspec.structs.replace(
+                state,
+                widths=tuple(workspace.sizes()),
+                hidden=tuple(key for key, panel in self._panels(workspace).items() if panel.isHidden()),
+                tab=workspace.side.key,
+                zoom=workspace.pages.zoom,
+            )
+        window_state.keep(state)
+
+    def _panels(self, workspace: Workspace) -> dict[str, QWidget]:
+        """The panels that can be hidden, by the keys of the actions that do it."""
+        return {"show_outline": workspace.outline, "show_side": workspace.side}
 
     def _on_changed(self) -> None:
         if document := self.files.document:
@@ -210,6 +302,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.files.may_leave())
         if event.isAccepted():
+            self._keep_state()
             self.hide()
             background.end()
 

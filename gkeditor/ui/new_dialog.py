@@ -29,8 +29,8 @@ from gkeditor.ui.naming import report_name
 class NewDialog(QDialog):
     """Asks; `agency`, `year`, `kind` and `prior` are the answers."""
 
-    def __init__(self, agency: str, folder: Path, parent: QWidget | None = None) -> None:
-        """`folder`: where to look for last year's report."""
+    def __init__(self, agency: str, folder: Path, kind: str = "", parent: QWidget | None = None) -> None:
+        """`folder`: where to look for last year's report. `kind`: of the agency, "" to guess it from the name."""
         super().__init__(parent)
         self.setWindowTitle("新建报告")
         self._folder = folder
@@ -52,9 +52,10 @@ class NewDialog(QDialog):
         self._year.setSuffix(" 年")
         self._edition = QLabel()
         self._kind = QComboBox()
-        for kind, name in KINDS.items():
-            self._kind.addItem(name, kind)
+        for known, name in KINDS.items():
+            self._kind.addItem(name, known)
         self._kind_chosen = False
+        self._known_kinds = {agency: kind}
 
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._create = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -104,7 +105,8 @@ class NewDialog(QDialog):
     def _on_agency_changed(self, _text: str) -> None:
         self._create.setEnabled(bool(self.agency))
         if not self._kind_chosen:
-            self._kind.setCurrentIndex(max(0, self._kind.findData(guess_kind(self.agency) or "department")))
+            kind = self._known_kinds.get(self.agency) or guess_kind(self.agency) or "department"
+            self._kind.setCurrentIndex(max(0, self._kind.findData(kind)))
 
     def _on_year_changed(self, year: int) -> None:
         form = form_for_year(year)

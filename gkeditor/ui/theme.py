@@ -31,6 +31,11 @@ _MIN_POINTS = 10.0
 _FRAMED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QPushButton", "QCheckBox", "QTreeView")
 """Widgets whose edges have to be seen."""
 
+_APPEARANCE = "appearance"
+"""The property of the application that holds the one that was set."""
+
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
 _SHADE = 140
 """How much darker than the window, in percent, Fusion draws frames."""
 
@@ -167,9 +172,21 @@ def install(app: QApplication) -> None:
     """Give the application its style, font and palette; the palette goes on following the system's scheme."""
     app.setStyle("Fusion")
     app.setFont(_font(app.font()))
-    hints = QGuiApplication.styleHints()
-    show_scheme(app, hints.colorScheme())
-    hints.colorSchemeChanged.connect(lambda scheme: show_scheme(app, scheme))
+    _follow(app)
+    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda: _follow(app))
+
+
+def set_appearance(app: QApplication, appearance: str) -> None:
+    """Show the application `light` or `dark` from now on, whatever the system does; or follow that, with `system`."""
+    app.setProperty(_APPEARANCE, appearance)
+    # Where the platform can, title bars and dialogs of the system follow.
+    QGuiApplication.styleHints().setColorScheme(_SCHEMES.get(appearance, Qt.ColorScheme.Unknown))
+    _follow(app)
+
+
+def _follow(app: QApplication) -> None:
+    scheme = QGuiApplication.styleHints().colorScheme()
+    show_scheme(app, _SCHEMES.get(str(app.property(_APPEARANCE)), scheme))
 
 
 def show_scheme(app: QApplication, scheme: Qt.ColorScheme) -> None:

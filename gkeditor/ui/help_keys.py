@@ -1,0 +1,49 @@
+"""The keys, as a table in Markdown: those of the actions, and those that only some places know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtGui import QKeySequence
+
+from gkeditor.ui import actions
+
+IN_TABLES = (
+    ("直接键入", "代替单元格原有的数"),
+    ("F2", "修改单元格里的数"),
+    ("Enter", "填好，到下一行"),
+    ("Tab", "填好，到右边一格；再按 Enter，回到下一行起头的一列"),
+    ("Ctrl+Enter", "填到选中的各格"),
+    ("Shift+空格", "选中整行"),
+    ("Ctrl+空格", "选中整列"),
+    ("Esc", "恢复修改前的数"),
+    ("Delete", "清除选中的数"),
+    ("Alt+1 … Alt+9", "采用选中问题的第几个修复"),
+)
+"""What no action stands for."""
+
+
+def keys_of(entry: actions.Entry) -> str:
+    """The shortcuts of an action as the system writes them, "" if it has none."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return " 或 ".join(QKeySequence(keys).toString(native) for keys in entry.shortcuts)
+
+
+def actions_table() -> str:
+    """All actions that have keys, menu by menu."""
+    rows = [(keys_of(entry), _words(entry)) for entry in actions.entries() if entry.shortcuts]
+    return _table(rows)
+
+
+def tables_table() -> str:
+    """The keys in tables and of fixes."""
+    return _table(IN_TABLES)
+
+
+def _words(entry: actions.Entry) -> str:
+    return f"{entry.name}：{entry.tip}" if entry.tip else entry.name
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> str:
+    lines = [f"| {keys} | {what} |" for keys, what in rows]
+    return "\n".join(["| 按键 | 作用 |", "|---|---|", *lines])

@@ -1,0 +1,150 @@
+"""The window of the help: the guide, with contents and search; and what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gkeditor.ui import theme
+from gkeditor.ui.help_text import HelpText
+
+_POSITION = Qt.ItemDataRole.UserRole
+_KEYS = "快捷键"
+"""The heading of the guide under which they stand."""
+
+
+class HelpWindow(QDialog):
+    """Stands beside the work: the program's window can be used while it is open."""
+
+    def __init__(self, asset: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setObjectName(asset)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.text = HelpText(asset)
+        self.text.setAccessibleName(title)
+        self.text.anchorClicked.connect(self._on_link)
+        self._contents = QListWidget()
+        self._contents.setAccessibleName("目录")
+        self._contents.setMinimumWidth(theme.GRID * 20)
+        self._contents.setSpacing(2)
+        self._contents.currentItemChanged.connect(self._on_chosen)
+        self._search = QLineEdit()
+        self._search.setPlaceholderText("搜索，回车找下一处（Ctrl+F）")
+        self._search.setAccessibleName("搜索")
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._on_words_changed)
+        self._search.returnPressed.connect(self._on_next)
+        self._found = QLabel("没有找到")
+        self._found.hide()
+        self._shortcut("Ctrl+F", self._search.setFocus)
+        self._shortcut("F3", self._on_next)
+        self._shortcut("Shift+F3", self._on_previous)
+        self._arrange()
+        self._list_headings()
+        self.resize(theme.GRID * 120, theme.GRID * 90)
+        self.text.setFocus()
+
+    def go_to(self, heading: str) -> None:
+        """Show what stands under a heading."""
+        for item in self._contents.findItems(heading, Qt.MatchFlag.MatchContains):
+            self._contents.setCurrentItem(item)
+
+    def _arrange(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(theme.GRID)
+        bar.addWidget(self._search, 1)
+        bar.addWidget(self._found)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID)
+        column.addLayout(bar)
+        column.addWidget(self.text, 1)
+        split = QSplitter()
+        split.addWidget(self._contents)
+        split.addWidget(right)
+        split.setStretchFactor(1, 1)
+        split.setSizes((theme.GRID * 22, theme.GRID * 98))
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(theme.GRID)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[theme.GRID * 3 // 2] * 4)
+        layout.addWidget(split)
+
+    def _list_headings(self) -> None:
+        for heading in self.text.headings():
+            if heading.level > 1:
+                item = QListWidgetItem("　" * (heading.level - 2) + heading.text)
+                item.setData(_POSITION, heading.position)
+                self._contents.addItem(item)
+
+    def _shortcut(self, keys: str, slot: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(slot)
+
+    def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.text.go_to(item.data(_POSITION))
+
+    def _on_words_changed(self, words: str) -> None:
+        cursor = self.text.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self.text.setTextCursor(cursor)
+        self._tell(self.text.look_for(words) or not words)
+
+    def _on_next(self) -> None:
+        self._tell(self.text.look_for(self._search.text()) or not self._search.text())
+
+    def _on_previous(self) -> None:
+        self._tell(self.text.look_for(self._search.text(), backward=True) or not self._search.text())
+
+    def _tell(self, found: bool) -> None:
+        self._found.setHidden(found)
+
+    def _on_link(self, link: QUrl) -> None:
+        window = self.parentWidget()
+        if link.scheme() == "action" and window:
+            action = window.findChild(QAction, link.path())
+            if isinstance(action, QAction) and action.isEnabled():
+                window.activateWindow()
+                action.trigger()
+
+
+def show_guide(window: QWidget, heading: str = "") -> None:
+    """Show the guide, at a heading if one is named."""
+    guide = _shown(window, "guide.md", "使用指南")
+    if heading:
+        guide.go_to(heading)
+
+
+def show_keys(window: QWidget) -> None:
+    """Show all keys."""
+    show_guide(window, _KEYS)
+
+
+def show_news(window: QWidget) -> None:
+    """Show what is new."""
+    _shown(window, "news.md", "新功能")
+
+
+def _shown(window: QWidget, asset: str, title: str) -> HelpWindow:
+    open_one = window.findChild(HelpWindow, asset)
+    shown = open_one if isinstance(open_one, HelpWindow) else HelpWindow(asset, title, window)
+    shown.show()
+    shown.raise_()
+    shown.activateWindow()
+    return shown
