@@ -11,6 +11,7 @@ from gkeditor.importers.headings import as_printed, heading_text, same_heading
 from gkeditor.importers.imported import Answers, Imported, Place, Question
 from gkeditor.importers.labels import bare, one_line
 from gkeditor.importers.outline import Outline
+from gkeditor.importers.run_in import run_in_headings, set_apart
 from gkeditor.importers.shapes import shaped
 from gkeditor.importers.source import Line, NotAReport, Source, blank, lines
 from gkeditor.importers.spread import gather_rows
@@ -18,9 +19,12 @@ from gkeditor.importers.table_labels import TableLabels, table_labels
 from gkeditor.importers.table_line import TableLine, table_lines
 from gkeditor.importers.tables import read_table
 from gkeditor.importers.vocabulary import edition_of
+from gkeditor.importers.volumes import chosen_report
 from gkeditor.model.agency import guess_kind
 from gkeditor.model.form import Address, Form, load_form
 from gkeditor.model.report import Piece, Report, numbered
+
+_SEVERAL = "文件里不止一份报告，只读入了其中一份，其余的列在没有找到位置的内容里"
 
 Segments = dict[str, list[int]]
 """Section → the lines that stand in it."""
@@ -32,14 +36,51 @@ def match(source: Source, edition: str | None = None, answers: Answers | None = 
     `answers`: what the user said of labels that were asked about.
     Raise NotAReport if neither a table of the form nor two of its headings are there.
     """
-    content = lines(source)
+    whole = lines(source)
+    apart = run_in_headings(whole)
+    found = _find(whole, apart, edition)
+    if apart and (kept := found.run_in) != apart:
+        # What is no heading after all stays one paragraph.
+        found = _find(whole, kept, edition)
+    if not found.outline.tables and len(found.outline.headings) < 2:
+        raise NotAReport
+    matching = _Matching(source, found, answers or {})
+    report = matching.report()
+    remarks = (*source.remarks, *((_SEVERAL,) if len(found.report) < len(found.lines) else ()))
+    return Imported(report, tuple(found.lines), matching.places, tuple(matching.questions), source, remarks)
+
+
+class _Found(NamedTuple):
+    """Where things are."""
+
+    lines: Sequence[Line]
+    """The whole source."""
+    report: range
+    """Those of its lines that are of the report."""
+    content: Sequence[Line]
+    """The source with all others blank, so that indices are the same."""
+    form: Form
+    outline: Outline
+    run_in: list[int]
+    """Lines as they were in the source that begin with a heading, of those that were set apart."""
+
+
+def _find(whole: Sequence[Line], apart: Sequence[int], edition: str | None) -> _Found:
+    """Where things are, headings in some of the lines being set apart from the text behind them."""
+    all_lines, headings = set_apart(whole, apart) if apart else (whole, [])
+    report = chosen_report(all_lines)
+    content = all_lines
+    if len(report) < len(all_lines):
+        content = [line if index in report else _left_out(line) for index, line in enumerate(all_lines)]
     form = load_form(edition or edition_of(content))
     outline = Outline(content, form)
-    if not outline.tables and len(outline.headings) < 2:
-        raise NotAReport
-    matching = _Matching(source, content, form, outline, answers or {})
-    report = matching.report()
-    return Imported(report, tuple(content), matching.places, tuple(matching.questions), source, source.remarks)
+    found = set(outline.headings.values())
+    run_in = [index for index, heading in zip(apart, headings, strict=True) if heading in found]
+    return _Found(all_lines, report, content, form, outline, run_in)
+
+
+def _left_out(line: Line) -> Line:
+    return Line(("",), line.where, 0, "")
 
 
 class _Text(NamedTuple):
@@ -58,16 +99,23 @@ class _Text(NamedTuple):
 class _Matching:
     """A report being put together."""
 
-    def __init__(self, source: Source, content: Sequence[Line], form: Form, outline: Outline, answers: Answers) -> None:
+    def __init__(self, source: Source, found: _Found, answers: Answers) -> None:
         self._source = source
-        self._lines = content
-        self._form = form
-        self._outline = outline
+        self._lines = found.content
+        self._form = found.form
+        self._outline = found.outline
         self._answers = answers
-        self._values: dict[Address, str] = {"edition": form.id}
+        self._values: dict[Address, str] = {"edition": found.form.id}
         self._unplaced: list[Piece] = []
         self.places: dict[Address, Place] = {}
         self.questions: list[Question] = []
+        for others in (found.lines[: found.report.start], found.lines[found.report.stop :]):
+            self._leave(others)
+
+    def _leave(self, others: Sequence[Line]) -> None:
+        """Leave what is of another report."""
+        if texts := [text for line in others for text in _texts(line)]:
+            self._unplaced.append(Piece(others[0].where, "\n".join(texts)))
 
     def report(self) -> Report:
         segments = self._outline.segments()
