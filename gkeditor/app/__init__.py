@@ -17,7 +17,7 @@ from gkeditor.app.reading import (
     reports_in,
 )
 from gkeditor.app.unusable import Unusable
-from gkeditor.app.writing import export, format_of, save, writable_formats, write
+from gkeditor.app.writing import export, format_of, formats_with_picture, save, writable_formats, write
 
 __all__ = [
     "CLOSED",
@@ -37,6 +37,7 @@ __all__ = [
     "empty_report",
     "export",
     "format_of",
+    "formats_with_picture",
     "imported_from_clipboard",
     "not_checked_words",
     "noted",

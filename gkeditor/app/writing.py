@@ -27,12 +27,24 @@ def format_of(path: Path) -> str:
     raise Unusable(f"不能写“{path.suffix}”文件，可写：{suffixes}")
 
 
-def export(document: Document, fmt: str) -> bytes:
-    """The document in a format; raise Unusable where it cannot be made, KeyError for an unknown name."""
+def formats_with_picture() -> frozenset[str]:
+    """The names of the formats that can show the picture of the year."""
+    from gkeditor.exporters import EXPORTERS
+
+    return frozenset(exporter.name for exporter in EXPORTERS if exporter.with_picture)
+
+
+def export(document: Document, fmt: str, *, with_picture: bool = False) -> bytes:
+    """The document in a format; raise Unusable where it cannot be made, KeyError for an unknown name.
+
+    `with_picture` adds the picture of the year where the format can show it, and there are numbers for it.
+    """
     from gkeditor.exporters import CannotExport, exporter
 
+    chosen = exporter(fmt)
+    make = chosen.with_picture if with_picture and chosen.with_picture else chosen.export
     try:
-        return exporter(fmt).export(document)
+        return make(document)
     except CannotExport as error:
         raise Unusable(str(error)) from error
 

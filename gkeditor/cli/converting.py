@@ -26,6 +26,7 @@ class _How(NamedTuple):
     fmt: str | None
     force: bool
     prior: Report | None = None
+    picture: bool = False
 
 
 @click.command(cls=Command)
@@ -37,14 +38,16 @@ class _How(NamedTuple):
 )
 @click.option("-d", "--directory", metavar="文件夹", help="把每个输入都转换到这个文件夹")
 @click.option("--prior", metavar="文件", help="上年报告；保存在输出的 .gkr 中，只用于一个输入")
+@click.option("--picture", is_flag=True, help=f"在 {' '.join(sorted(app.formats_with_picture()))} 中附年度图")
 @click.option("--edition", type=click.Choice(editions()), help="按此版格式读取，不自动判断")
 @click.option("--from", "fmt", metavar="格式", help="按此格式读取，不看文件后缀")
 @click.option("--force", is_flag=True, help="覆盖已有文件")
-def convert(
+def convert(  # noqa: PLR0913, PLR0917 (its options)
     names: tuple[str, ...],
     to: str | None,
     directory: str | None,
     prior: str | None,
+    picture: bool,
     edition: str | None,
     fmt: str | None,
     force: bool,
@@ -65,7 +68,9 @@ def convert(
         if not formats:
             raise click.UsageError("用 -d 时要用 --to 写明格式")
         inputs = list(files.expanded(names))
-    how = _How(edition, fmt, force)
+    if picture and directory is not None and not app.formats_with_picture().intersection(formats):
+        raise click.UsageError(f"--picture 只用于 {' '.join(sorted(app.formats_with_picture()))}")
+    how = _How(edition, fmt, force, picture=picture)
     if prior is not None:
         if len(inputs) != 1:
             raise click.UsageError(f"--prior 只用于一份报告，这里有 {len(inputs)} 份")
@@ -105,7 +110,10 @@ def _convert_one(name: str, outputs: list[tuple[str, str | None]], how: _How) ->
     status = 0
     for output, target in outputs:
         try:
-            files.write(output, app.export(document, target or app.format_of(Path(output))), force=how.force)
+            to = target or app.format_of(Path(output))
+            if how.picture and len(outputs) == 1 and to not in app.formats_with_picture():
+                raise app.Unusable("这种格式不能附年度图")
+            files.write(output, app.export(document, to, with_picture=how.picture), force=how.force)
         except app.Unusable as error:
             printing.print_error(f"{output}：{error}")
             status = 2

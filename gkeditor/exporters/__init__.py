@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from gkeditor.document import Document
@@ -19,6 +20,8 @@ class Exporter(NamedTuple):
     suffix: str
     export: Callable[[Document], bytes]
     """Raises CannotExport."""
+    with_picture: Callable[[Document], bytes] | None = None
+    """The same with the picture of the year; None for a format that cannot show it."""
 
 
 def _gkr(document: Document) -> bytes:
@@ -33,11 +36,11 @@ def _json(document: Document) -> bytes:
     return data.export(document)
 
 
-def _rendered(name: str) -> Callable[[Document], bytes]:
+def _rendered(name: str, *, with_picture: bool = False) -> Callable[[Document], bytes]:
     def export(document: Document) -> bytes:
         from gkeditor.exporters import template
 
-        return template.render(name, document)
+        return template.render(name, document, with_picture=with_picture)
 
     return export
 
@@ -48,16 +51,16 @@ def _xlsx(document: Document) -> bytes:
     return export(document)
 
 
-def _docx(document: Document) -> bytes:
+def _docx(document: Document, *, with_picture: bool = False) -> bytes:
     from gkeditor.exporters.docx import export
 
-    return export(document)
+    return export(document, with_picture=with_picture)
 
 
-def _pdf(document: Document) -> bytes:
+def _pdf(document: Document, *, with_picture: bool = False) -> bytes:
     from gkeditor.exporters.pdf import export
 
-    return export(document)
+    return export(document, with_picture=with_picture)
 
 
 # Each imports what it needs when it runs: a command that only checks must not wait for openpyxl.
@@ -65,11 +68,11 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("gkr", "报告文件", ".gkr", _gkr),
     Exporter("json", "数据文件", ".json", _json),
     Exporter("txt", "纯文本", ".txt", _rendered("report.txt.j2")),
-    Exporter("html", "网页", ".html", _rendered("report.html.j2")),
+    Exporter("html", "网页", ".html", _rendered("report.html.j2"), _rendered("report.html.j2", with_picture=True)),
     Exporter("fragment", "网页片段，用于粘贴到网站后台", ".fragment.html", _rendered("report.fragment.html.j2")),
     Exporter("xlsx", "Excel 工作簿", ".xlsx", _xlsx),
-    Exporter("docx", "Word 文档", ".docx", _docx),
-    Exporter("pdf", "PDF 文件", ".pdf", _pdf),
+    Exporter("docx", "Word 文档", ".docx", _docx, partial(_docx, with_picture=True)),
+    Exporter("pdf", "PDF 文件", ".pdf", _pdf, partial(_pdf, with_picture=True)),
 )
 
 

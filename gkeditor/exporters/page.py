@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from gkeditor.document import Document
+from gkeditor.exporters.picture import Picture, picture
 from gkeditor.model.form import Section
 from gkeditor.model.layout import Box, Layout, layout
 from gkeditor.model.numbering import is_sub_heading
 from gkeditor.model.report import ExtraRow
 from gkeditor.model.severity import Severity
+from gkeditor.model.year_picture import PART
 
 
 class Paragraph(NamedTuple):
@@ -53,6 +55,8 @@ class Part:
     heading: str
     paragraphs: tuple[Paragraph, ...]
     table: PrintedTable | None
+    picture: Picture | None = None
+    """Of the year, below the table, if it was asked for; never part of the report."""
 
 
 @dataclass(frozen=True)
@@ -92,11 +96,14 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
 
 
-def page(document: Document) -> Page:
+def page(document: Document, *, with_picture: bool = False) -> Page:
     """The view of a document."""
     report = document.report
     title = _line(document.text("title"))
-    parts = (_part(document, section) for section in document.form.parts if not _is_absent(document, section))
+    parts = [_part(document, section) for section in document.form.parts if not _is_absent(document, section)]
+    if with_picture:
+        drawn = picture(document)
+        parts = [replace(part, picture=drawn) if part.key == PART else part for part in parts]
     return Page(
         draft=_draft_mark(document),
         title=title,

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gkeditor.document import Document
-from gkeditor.exporters.template import drawn
 from gkeditor.model.form import Address
 from gkeditor.model.numbers import Number, plain
+from gkeditor.model.year_picture import ROWS, TITLE, cells_of
 
 TEMPLATE = "picture.svg.j2"
 
@@ -25,19 +25,6 @@ _GAP = 10
 """Between the groups of bars of two rows."""
 _HEAD = 52
 _FOOT = 10
-
-_ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("本年新收", ("received",)),
-    ("上年结转", ("carried_in",)),
-    ("予以公开", ("granted",)),
-    ("部分公开", ("partial",)),
-    ("不予公开", ("denied_",)),
-    ("无法提供", ("unavailable_",)),
-    ("不予处理", ("rejected_",)),
-    ("其他处理", ("other", "other_")),
-    ("结转下年度", ("carried_out",)),
-)
-"""What is shown, and the rows of part three that it counts: a key, or what the keys of a group begin with."""
 
 
 class Bar(NamedTuple):
@@ -81,6 +68,8 @@ class Picture(NamedTuple):
 
 def draw(shown: Picture) -> bytes:
     """The picture as SVG; raise TemplateFault."""
+    from gkeditor.exporters.template import drawn
+
     return drawn(TEMPLATE, picture=shown)
 
 
@@ -89,7 +78,7 @@ def picture(document: Document) -> Picture | None:
     this = {cell: figure.number for cell, figure in document.figures.by_cell.items()}
     prior = document.context.last_year
     last = prior.numbers if prior else {}
-    numbers = [(label, _sum(document, this, keys), _sum(document, last, keys)) for label, keys in _ROWS]
+    numbers = [(label, _sum(document, this, keys), _sum(document, last, keys)) for label, keys in ROWS]
     shown = [row for row in numbers if row[1] is not None or row[2] is not None]
     if not any(number is not None for _label, number, _last in numbers):
         return None
@@ -103,7 +92,7 @@ def picture(document: Document) -> Picture | None:
         rows.append(Row(label, top + height / 2, tuple(_bars(pair, top, scale, two=with_last))))
     report = document.report
     return Picture(
-        title=f"{report.year or ''}年政府信息公开申请办理情况（件）".lstrip("年"),
+        title=f"{report.year}年{TITLE}" if report.year else TITLE,
         year=f"{report.year}年" if report.year else "本年",
         last_year=f"{prior.report.year}年" if prior and with_last else "",
         width=_WIDTH,
@@ -125,13 +114,7 @@ def _bars(pair: Sequence[Number | None], top: float, scale: float, *, two: bool)
 
 def _sum(document: Document, numbers: Mapping[Address, Number | None], keys: tuple[str, ...]) -> Number | None:
     """The total of the rows that these keys name, None if one of them is unknown."""
-    cells = [
-        f"requests.{row.key}.total"
-        for block in document.form.table("requests").blocks
-        for row in block.rows
-        if any(row.key == key or (key.endswith("_") and row.key.startswith(key)) for key in keys)
-    ]
-    found = [numbers.get(cell) for cell in cells]
+    found = [numbers.get(cell) for cell in cells_of(document.form, keys)]
     if not found or any(number is None for number in found):
         return None
     return sum(number for number in found if number is not None)

@@ -30,9 +30,9 @@ from gkeditor.exporters.pipes import pipes
 from gkeditor.exporters.width import width
 
 
-def render(name: str, document: Document) -> bytes:
+def render(name: str, document: Document, *, with_picture: bool = False) -> bytes:
     """The document through the template of this name, in UTF-8; raise TemplateFault."""
-    return drawn(name, page=page(document))
+    return drawn(name, page=page(document, with_picture=with_picture))
 
 
 def drawn(name: str, **views: object) -> bytes:
@@ -90,7 +90,7 @@ class _Loader(BaseLoader):
 def _environment() -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=_Loader(),
-        autoescape=select_autoescape(["html.j2", "svg.j2"]),
+        autoescape=select_autoescape(["html.j2", "svg.j2", "xml.j2"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -30,8 +30,9 @@ class Importer(NamedTuple):
 
 def _match(source: Source, edition: str | None) -> Imported:
     from gkeditor.importers.match import match
+    from gkeditor.importers.picture import without_picture
 
-    return match(source, edition)
+    return match(without_picture(source), edition)
 
 
 def _read_native(data: bytes, edition: str | None) -> Imported:

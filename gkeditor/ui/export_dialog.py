@@ -43,6 +43,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle("导出")
         self._document = document
         self._formats: dict[QCheckBox, tuple[str, str]] = {}
+        self._picture = QCheckBox("附年度图，用于 Word 文档、PDF 文件和网页")
         self._folder = QLineEdit(str(folder))
         self._folder.setMinimumWidth(theme.GRID * 42)
         self._name = QLineEdit(name)
@@ -114,6 +115,10 @@ class ExportDialog(QDialog):
                 tick.toggled.connect(self._on_choice_changed)
                 layout.addWidget(tick)
                 self._formats[tick] = (name, suffix)
+        self._picture.setObjectName("picture")
+        self._picture.setToolTip("申请办理情况的图，放在第三部分的表格下面；上年报告导入以后，两年并列")
+        layout.addSpacing(theme.GRID)
+        layout.addWidget(self._picture)
         return box
 
     def _button_box(self) -> QDialogButtonBox:
@@ -138,7 +143,9 @@ class ExportDialog(QDialog):
     def _on_choice_changed(self) -> None:
         name = self._name.text().strip()
         usable = bool(name and self._folder.text().strip()) and not set(name) & set('<>:"/\\|?*')
-        self._export.setEnabled(usable and any(tick.isChecked() for tick in self._formats))
+        chosen = {fmt for tick, (fmt, _suffix) in self._formats.items() if tick.isChecked()}
+        self._export.setEnabled(usable and bool(chosen))
+        self._picture.setEnabled(bool(chosen & app.formats_with_picture()))
         self._show_folder.hide()
         self._outcome.hide()
 
@@ -164,7 +171,8 @@ class ExportDialog(QDialog):
         failures: list[str] = []
         for fmt, path in targets.items():
             try:
-                app.write(path, app.export(self._document, fmt), force=True)
+                data = app.export(self._document, fmt, with_picture=self._picture.isChecked())
+                app.write(path, data, force=True)
             except app.Unusable as error:
                 failures.append(f"没有写成“{path.name}”：{error}")
             else:

@@ -91,3 +91,15 @@ def test_one_report_of_last_year_serves_one_input(tmp_path: Path, capsys: pytest
     assert main(["convert", *inputs, "--to", "gkr", "-d", str(tmp_path), "--prior", str(LAST_YEAR)]) == 2
     assert "--prior 只用于一份报告" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+def test_the_picture_of_the_year_goes_where_it_can_be_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", str(THIS_YEAR), "--picture", "--to", "txt,html", "-d", str(tmp_path)]) == 0
+    assert "<svg" in (tmp_path / "yunxi-2025.html").read_text(encoding="utf-8")
+    assert "（件）" not in (tmp_path / "yunxi-2025.txt").read_text(encoding="utf-8")
+    assert main(["convert", str(THIS_YEAR), "--picture", str(tmp_path / "a.txt")]) == 2
+    assert main(["convert", str(THIS_YEAR), "--picture", "--to", "txt,gkr", "-d", str(tmp_path / "b")]) == 2
+    told = capsys.readouterr().err
+    assert "不能附年度图" in told
+    assert "--picture 只用于 docx html pdf" in told
+    assert not (tmp_path / "a.txt").exists()

@@ -85,10 +85,10 @@ def test_a_format_that_fails_does_not_stop_the_others(
 ) -> None:
     write = app.export
 
-    def fail(document: Document, fmt: str) -> bytes:
+    def fail(document: Document, fmt: str, *, with_picture: bool) -> bytes:
         if fmt == "pdf":
             raise app.Unusable("没有中文字体")
-        return write(document, fmt)
+        return write(document, fmt, with_picture=with_picture)
 
     monkeypatch.setattr(app, "export", fail)
     button(dialog, "导出").click()
@@ -107,6 +107,22 @@ def test_it_exports_only_what_can_be_written(dialog: ExportDialog, qtbot: QtBot)
     for tick in dialog.findChildren(QCheckBox):
         tick.setChecked(False)
     assert not button(dialog, "导出").isEnabled()
+
+
+def test_the_picture_of_the_year_goes_into_what_can_show_it(qtbot: QtBot, document: Document, tmp_path: Path) -> None:
+    document.edit("输入", {"requests.received.natural": "3", "requests.received.business": "1"})
+    dialog = ExportDialog(document, tmp_path, "报告", None)
+    qtbot.addWidget(dialog)
+    tick = child(dialog, QCheckBox, "picture")
+    assert not tick.isChecked()
+    tick.click()
+    child(dialog, QCheckBox, "format_txt").click()
+    button(dialog, "导出").click()
+    assert "<svg" in (tmp_path / "报告.html").read_text(encoding="utf-8")
+    assert (tmp_path / "报告.txt").read_bytes() == app.export(document, "txt")
+    for name in ("format_docx", "format_pdf", "format_html"):
+        child(dialog, QCheckBox, name).click()
+    assert not tick.isEnabled()
 
 
 def test_errors_are_said_to_mark_a_draft(qtbot: QtBot, document: Document, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 
 from docx.document import Document as WordDocument
@@ -11,6 +12,7 @@ from gkeditor.document import Document
 from gkeditor.exporters import paper
 from gkeditor.exporters.archive import undated
 from gkeditor.exporters.docx import styles
+from gkeditor.exporters.docx.chart import chart_paragraph
 from gkeditor.exporters.docx.styles import Styles
 from gkeditor.exporters.docx.template import open_template, page_of
 from gkeditor.exporters.docx.text import Text
@@ -24,13 +26,14 @@ _PRINTABLE = Mm(10)
 """Off the edge of the paper; some programs keep no distance for a header that a template does not have."""
 
 
-def export(document: Document) -> bytes:
+def export(document: Document, *, with_picture: bool = False) -> bytes:
     """The Word document of a document; raise TemplateFault."""
-    view = page(document)
+    view = page(document, with_picture=with_picture)
     word = open_template()
     known = Styles(word)
-    end = page_of(word)
-    for element in Text(view, known, _text_width(word)).elements:
+    end, width = page_of(word), _text_width(word)
+    draw = partial(chart_paragraph, word, text_width=width, style=known[styles.SMALL_TEXT])
+    for element in Text(view, known, width, draw).elements:
         end.addprevious(element)
     if view.draft:
         _mark_pages(word, known[styles.DRAFT], view.draft)

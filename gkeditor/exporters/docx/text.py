@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 
@@ -12,14 +12,15 @@ from gkeditor.exporters.docx.styles import Styles
 from gkeditor.exporters.docx.tables import WordTable
 from gkeditor.exporters.docx.wordml import NAMESPACE, paragraph, points, w
 from gkeditor.exporters.page import Page, Paragraph, PrintedTable, Signature
+from gkeditor.exporters.picture import Picture
 
 _TABLE = f"{{{NAMESPACE}}}tbl"
 
 
 class Text:
-    """The elements of one report; `text_width` is in millimetres."""
+    """The elements of one report; `text_width` is in millimetres, `draw` makes a paragraph of a picture."""
 
-    def __init__(self, view: Page, known: Styles, text_width: float) -> None:
+    def __init__(self, view: Page, known: Styles, text_width: float, draw: Callable[[Picture], etree._Element]) -> None:
         self.elements: list[etree._Element] = []
         self._styles = known
         self._text_width = text_width
@@ -34,6 +35,8 @@ class Text:
             self._paragraphs(part.paragraphs)
             if part.table:
                 self._table(part.table)
+            if part.picture:
+                self.elements.append(draw(part.picture))
         self._signature(view.signature)
 
     def _add(self, style: str, text: str, *properties: etree._Element) -> None:

@@ -7,7 +7,7 @@ from gkeditor.exporters.cannot import CannotExport
 from gkeditor.exporters.page import page
 
 
-def export(document: Document) -> bytes:
+def export(document: Document, *, with_picture: bool = False) -> bytes:
     """The document as a PDF; raise CannotExport where Qt cannot run or no Chinese font is installed."""
     try:
         from gkeditor.exporters.pdf.qt.writing import write
@@ -17,4 +17,4 @@ def export(document: Document) -> bytes:
             f"不能写 PDF：系统缺少 Qt 需要的库 {library}。请安装后再试（Debian 等系统上的软件包是 libegl1 libgl1 "
             "libglib2.0-0 libfontconfig1 libxkbcommon0），或者导出其他格式"
         ) from error
-    return write(page(document))
+    return write(page(document, with_picture=with_picture))

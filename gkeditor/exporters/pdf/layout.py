@@ -11,6 +11,7 @@ from gkeditor.exporters.paper import Type
 from gkeditor.exporters.pdf.breaking import Row
 from gkeditor.exporters.pdf.flow import Flow
 from gkeditor.exporters.pdf.grid import Grid
+from gkeditor.exporters.pdf.picture import picture_block
 from gkeditor.exporters.pdf.sheets import Area, Block, Face, Line, Place, Sheet, baseline
 from gkeditor.exporters.pdf.typesetter import HEIGHT, WIDTH, Typesetter
 from gkeditor.model.form import Address
@@ -63,6 +64,9 @@ def _part(part: Part, setter: Typesetter) -> Iterator[Block | Grid]:
     yield from _paragraphs(part.paragraphs, part.key, setter)
     if part.table:
         yield setter.grid(part.table)
+        yield Block(0, before=paper.TABLE_AFTER)
+    if part.picture:
+        yield picture_block(part.picture, setter)
         yield Block(0, before=paper.TABLE_AFTER)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
 from gkeditor.exporters import paper
@@ -24,6 +24,9 @@ def draw(sheet: Sheet, painter: QPainter, fonts: Fonts) -> list[str]:
     if sheet.is_draft:
         _draw_watermark(painter, fonts)
     _draw_rules(sheet, painter)
+    for left, top, right, bottom, color in sheet.fills:
+        bar = QRectF(QPointF(left, top) * UNITS, QPointF(right, bottom) * UNITS)
+        painter.fillRect(bar, QColor(f"#{color}"))
     drawn = [text for line in sheet.lines for text in _draw_line(line, painter, fonts)]
     painter.restore()
     return drawn
