@@ -7,7 +7,7 @@ SAMPLE := resources/samples/yunxi-2025-draft.gkr
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format golden fuzz bench dist lock clean system
+.PHONY: help run test check format golden pictures fuzz bench dist lock clean system
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ format: $(READY) ## mend formatting and what the linter can mend
 golden: $(READY) ## rewrite the golden files; review the change as a diff
 	$(PYTHON) -m pytest --quiet --update-golden
 	@git status --short tests
+
+pictures: $(READY) ## take the pictures of the guide anew
+	$(PYTHON) -m gkeditor.ui.help_pictures
 
 FUZZ_SECONDS ?= 60
 fuzz: $(READY) ## damage files of every format for FUZZ_SECONDS each and open them; what fails is kept in out/fuzz

@@ -1,0 +1,119 @@
+"""The guide: found, read, searched, and true to the program."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget
+from pytestqt.qtbot import QtBot
+
+import gkeditor
+from gkeditor import assets
+from gkeditor.ui import actions, theme
+from gkeditor.ui.help_text import HelpText, written_out
+from gkeditor.ui.help_window import HelpWindow
+from gkeditor.ui.main_window import MainWindow
+from tests.ui.hands import action_of, child, press_keys
+
+GUIDE = assets.read_text("resources/help/guide.md")
+
+
+@pytest.fixture
+def guide(window: MainWindow) -> HelpWindow:
+    action_of(window, "guide").trigger()
+    shown = child(window, HelpWindow)
+    QTest.qWaitForWindowActive(shown)
+    return shown
+
+
+def test_actions_stand_in_it_as_the_menus_have_them() -> None:
+    text = written_out(GUIDE)
+    assert "[保存](action:save)（Ctrl+S）" in text
+    assert re.findall(r"\{[^}]*\}", text) == []
+    for entry in actions.entries():
+        assert not entry.shortcuts or f"| {entry.name}" in text
+    with pytest.raises(KeyError):
+        written_out("{no_such_action}")
+
+
+def test_its_pictures_are_there_and_small() -> None:
+    names = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", GUIDE)
+    assert {*names, "guide.md", "news.md"} == set(assets.names("resources/help"))
+    for name in names:
+        path = assets.path(f"resources/help/{name}")
+        assert path.stat().st_size < 60 * 1024
+        assert not QImage(str(path)).isNull()
+
+
+def test_the_news_are_those_of_this_version() -> None:
+    assert re.findall(r"^## (\S+)", assets.read_text("resources/help/news.md"), re.MULTILINE)[0] == gkeditor.__version__
+
+
+def test_the_contents_lead_to_the_headings(guide: HelpWindow) -> None:
+    contents = child(guide, QListWidget)
+    titles = [contents.item(row).text().strip() for row in range(contents.count())]
+    assert titles == re.findall(r"^##+ (.+)$", GUIDE, re.MULTILINE)
+    for row in (3, 9):
+        contents.setCurrentRow(row)
+        assert guide.text.textCursor().block().text() == titles[row]
+        assert 0 <= guide.text.cursorRect().top() < 3 * theme.GRID
+
+
+def test_words_are_searched(guide: HelpWindow) -> None:
+    press_keys("Ctrl+F")
+    search, none = child(guide, QLineEdit), next(x for x in guide.findChildren(QLabel) if x.text() == "没有找到")
+    search.setText("勾稽")
+    assert guide.text.textCursor().selectedText() == "勾稽"
+    assert not none.isVisible()
+    first = guide.text.textCursor().position()
+    search.setText("保存")
+    places = set()
+    for _press in range(60):
+        QTest.keyClick(search, Qt.Key.Key_Return)
+        places.add(guide.text.textCursor().position())
+    assert len(places) == guide.text.toPlainText().count("保存")
+    QTest.keySequence(search, "Shift+F3")
+    assert guide.text.textCursor().selectedText() == "保存"
+    search.setText("没有这样的词")
+    assert none.isVisible()
+    search.clear()
+    assert not none.isVisible()
+    assert first
+
+
+def test_a_link_does_what_the_menu_does(guide: HelpWindow, window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(action_of(window, "news").triggered):
+        guide.text.anchorClicked.emit(QUrl("action:news"))
+    with qtbot.assertNotEmitted(action_of(window, "save").triggered):
+        guide.text.anchorClicked.emit(QUrl("action:save"))
+    guide.text.anchorClicked.emit(QUrl("https://example.invalid/"))
+
+
+def test_it_is_open_once_and_leaves_the_work_free(guide: HelpWindow, window: MainWindow, qtbot: QtBot) -> None:
+    assert not guide.isModal()
+    action_of(window, "shortcuts").trigger()
+    assert window.findChildren(HelpWindow) == [guide]
+    assert guide.text.textCursor().block().text() == "快捷键"
+    with qtbot.waitSignal(guide.destroyed):
+        QTest.keyClick(guide, Qt.Key.Key_Escape)
+
+
+def test_pictures_fit_and_colours_follow_the_scheme(qtbot: QtBot, qapp: QApplication) -> None:
+    text = HelpText("guide.md")
+    qtbot.addWidget(text)
+    text.resize(700, 600)
+    text.show()
+    assert not text.horizontalScrollBar().isVisible()
+
+    def colour() -> str:
+        block = text.document().begin()
+        return block.begin().fragment().charFormat().foreground().color().name()
+
+    assert colour() == theme.LIGHT.accent.name()
+    try:
+        theme.show_scheme(qapp, Qt.ColorScheme.Dark)
+        qtbot.waitUntil(lambda: colour() == theme.DARK.accent.name())
+    finally:
+        theme.show_scheme(qapp, Qt.ColorScheme.Light)
