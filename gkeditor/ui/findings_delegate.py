@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -38,6 +38,7 @@ class FindingsDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._layouts = Layouts(view.font())
+        self._bar = view.verticalScrollBar().sizeHint().width()
         self.hovered: tuple[int, int] | None = None
         """Row and number of the button under the mouse."""
         self.noting = QPersistentModelIndex()
@@ -48,6 +49,7 @@ class FindingsDelegate(QStyledItemDelegate):
     def take_font(self) -> None:
         """Work all sizes out anew, after another font."""
         self._layouts = Layouts(self._view.font())
+        self._bar = self._view.verticalScrollBar().sizeHint().width()
 
     def layout_of(self, index: Index) -> Layout | None:
         """The places on a card, as the view shows it; None for a heading."""
@@ -159,10 +161,10 @@ class FindingsDelegate(QStyledItemDelegate):
 
     def _width(self) -> int:
         """So wide that a scroll bar has room beside the cards, whether it is there or not: else it would move all."""
-        return self._view.width() - self._view.verticalScrollBar().sizeHint().width()
+        return self._view.width() - self._bar
 
     def _editor_height(self, index: Index) -> int:
-        if self.editor is None or QModelIndex(self.noting) != QModelIndex(index):
+        if self.editor is None or self.noting != index:
             return 0
         return self.editor.sizeHint().height()
 

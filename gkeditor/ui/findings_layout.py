@@ -46,7 +46,9 @@ class Layouts:
         self.bold = theme.sized(font, 1.0, bold=True)
         self.small = theme.sized(font, 0.85)
         self._metrics, self._bold, self._small = map(QFontMetrics, (self.font, self.bold, self.small))
-        self._made: dict[tuple[object, ...], Layout] = {}
+        self._of_cards: dict[int, tuple[Card, int, int, Layout]] = {}
+        """By the identity of a card: most stay the same from key to key."""
+        self._of_looks: dict[tuple[object, ...], Layout] = {}
 
     def heading(self, width: int) -> QSize:
         """The size of a headline."""
@@ -54,13 +56,19 @@ class Layouts:
 
     def of(self, card: Card, width: int, editor: int = 0) -> Layout:
         """The layout of a card in so many pixels; `editor`: the height of the editor in it, 0 without one."""
+        known = self._of_cards.get(id(card))
+        if known is not None and known[0] is card and known[1:3] == (width, editor):
+            return known[3]
+        for made in (self._of_cards, self._of_looks):
+            if len(made) > _MOST_LAYOUTS:
+                made.clear()
         labels = tuple(button.label for button in card.buttons)
-        key = (card.message, card.place, card.rule, card.note, card.indented, labels, width, editor)
-        if key not in self._made:
-            if len(self._made) > _MOST_LAYOUTS:
-                self._made.clear()
-            self._made[key] = self._laid_out(card, labels, width, editor)
-        return self._made[key]
+        look = (card.message, card.place, card.rule, card.note, card.indented, labels, width, editor)
+        layout = self._of_looks.get(look)
+        if layout is None:
+            layout = self._of_looks[look] = self._laid_out(card, labels, width, editor)
+        self._of_cards[id(card)] = (card, width, editor, layout)
+        return layout
 
     def _laid_out(self, card: Card, labels: tuple[str, ...], width: int, editor: int) -> Layout:
         indent = GRID * 2 if card.indented else 0

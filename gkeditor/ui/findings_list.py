@@ -109,7 +109,7 @@ class FindingsList(QListView):
             return
         self.previews.hide()
         if card.finding is not None and any(button.what == "note" for button in card.buttons):
-            self._notes.begin(QModelIndex(index), card.finding)
+            self._notes.begin(index, card.finding)
         else:
             self._tell(index, steps.NO_NOTE)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QTimer
@@ -108,17 +108,22 @@ class FindingsModel(QAbstractListModel):
         """Remove, insert and change single rows, so that selection and scroll position stay."""
         wanted = self._wanted()
         keys = _keys(wanted)
+        self._keys = _moved(self._keys, keys) if keys != self._keys else keys
+        # While the rows still stand where they are painted: else each change would have the view lay them out anew.
+        self._change(dict(zip(keys, wanted, strict=True)))
         if keys != self._keys and not self._fit(keys, wanted):
             self._reset(wanted)
-            return
-        for at, row in enumerate(wanted):
-            before, self._rows[at] = self._rows[at], row
+
+    def _change(self, wanted: Mapping[Hashable, Row]) -> None:
+        """Give the rows that stay what they are to show."""
+        for at, key in enumerate(self._keys):
+            before = self._rows[at]
+            row = self._rows[at] = wanted.get(key, before)
             if before is not row and _look(before) != _look(row):
                 self.dataChanged.emit(self.index(at), self.index(at))
 
     def _fit(self, keys: list[Hashable], wanted: Sequence[Row]) -> bool:
         """Remove and insert rows until their keys are these; False where their order is another, which is rare."""
-        self._keys = _moved(self._keys, keys)
         stay = set(keys)
         for at in reversed(range(len(self._keys))):
             if self._keys[at] not in stay:

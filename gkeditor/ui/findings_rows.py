@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -103,8 +103,10 @@ class Filter(NamedTuple):
         """Whether it shows a card of this part; its kind does not count."""
         if self.part and self.part != (section or INFO):
             return False
+        if not self.words:
+            return True
         words = self.words.strip().lower()
-        return not words or any(words in text.lower() for text in (card.message, card.place, card.rule, card.note))
+        return any(words in text.lower() for text in (card.message, card.place, card.rule, card.note))
 
 
 class Cause(NamedTuple):
@@ -146,32 +148,40 @@ class Deck:
 
         `turned` are the kinds that are folded, and of what is folded at first, CLOSED and causes, those that are not.
         """
-        self._follow(document)
+        found = self._follow(document)
         shown: list[Row] = []
         for kind in KINDS:
-            if chosen.kinds and kind not in chosen.kinds:
+            if not found[kind] or (chosen.kinds and kind not in chosen.kinds):
                 continue
-            inside = list(self._of_kind(kind, document, explained, chosen, turned))
+            inside = list(self._cards_of(found[kind], document, explained, chosen, turned))
             count = sum(card.consequences or not card.indented for card in inside)
             if inside:
                 folded = (kind in turned) is not (kind == CLOSED)
                 shown += [Heading(kind, count, folded), *(() if folded else inside)]
         return shown
 
-    def _follow(self, document: Document) -> None:
-        """Have a card for each finding, and for no other."""
+    def _follow(self, document: Document) -> Mapping[str, Sequence[Finding]]:
+        """Have a card for each finding, and for no other; the findings by kind."""
         notes = {id(one.finding): one.note.text for one in document.results.closed}
         before, self._cards = self._cards, {}
+        found: dict[str, list[Finding]] = {kind: [] for kind in KINDS}
         for finding in document.findings:
             key = id(finding)
             note, card = notes.get(key, ""), before.get(key)
             self._cards[key] = card if card and card.note == note else _card(document.form.id, finding, note)
+            found[CLOSED if note else finding.severity.value].append(finding)
+        return found
 
-    def _of_kind(
-        self, kind: str, document: Document, explained: Iterable[Cause], chosen: Filter, turned: Collection[object]
+    def _cards_of(
+        self,
+        found: Sequence[Finding],
+        document: Document,
+        explained: Iterable[Cause],
+        chosen: Filter,
+        turned: Collection[object],
     ) -> Iterator[Card]:
-        found = [finding for finding in document.findings if self._cards[id(finding)].kind == kind]
-        subjects = {_subject(finding) for finding in found}
+        """The cards of findings of one kind, those gathered that have one cause."""
+        subjects = {_subject(finding) for finding in found} if explained else set()
         cause_of = {subject: cause for cause in explained if cause.explains <= subjects for subject in cause.explains}
         told = set()
         for finding in found:
@@ -206,7 +216,9 @@ def _card(edition: str, finding: Finding, note: str) -> Card:
 
 def _headline(document: Document, cause: Cause, severity: Severity, *, folded: bool) -> Card:
     cell, count = document.form.cells[cause.cell], len(cause.explains)
-    should = f"{'' if cause.certain else '可能'}应为 {cause.expected}，现为 {document.text(cause.cell)}"
+    should = (
+        f"{'' if cause.certain else '可能'}应为 {cause.expected}，现为 {plain(document.figures[cause.cell].at_least)}"
+    )
     return Card(
         None,
         severity,

@@ -28,6 +28,7 @@ class FixPreview(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFrameShape(QFrame.Shape.Box)
         self.setForegroundRole(QPalette.ColorRole.Accent)
@@ -46,18 +47,18 @@ class FixPreview(QFrame):
         told = preview(document, fix.edits) if fix.edits else None
         self._words.setText(_html(fix.label, told, keys, theme.colours(self.palette())))
         self.setAccessibleName(spoken(fix.label, told))
-        window = self.parentWidget().rect()
+        window = self._window.rect()
         width = min(_WIDTH, window.width() - theme.GRID * 2)
         self.setFixedWidth(width)
         self.setFixedHeight(min(self.heightForWidth(width), window.height() - theme.GRID * 2))
-        self.move(self._place(self.parentWidget().mapFromGlobal(beside.topLeft()), beside.width()))
+        self.move(self._place(self._window.mapFromGlobal(beside.topLeft()), beside.width()))
         self.show()
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _place(self, corner: QPoint, wide: int) -> QPoint:
         """To the left of the rectangle, else to the right, and wholly inside the window."""
-        window = self.parentWidget().rect()
+        window = self._window.rect()
         left = corner.x() - self.width() - theme.GRID // 2
         if left < 0:
             left = corner.x() + wide + theme.GRID // 2

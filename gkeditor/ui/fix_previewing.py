@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QTimer
+from PySide6.QtCore import QObject, QPersistentModelIndex, QRect, QTimer
 from PySide6.QtWidgets import QListView
 
 from gkeditor.checks.rule import Fix
@@ -37,7 +37,7 @@ class FixPreviewing(QObject):
     def number_on(self, index: Index) -> int | None:
         """The number of the fix whose preview is shown, if it is one of this card."""
         shown = self._preview is not None and self._preview.isVisible()
-        return self._number if shown and QModelIndex(self._card) == QModelIndex(index) else None
+        return self._number if shown and self._card == index else None
 
     def show(self, index: Index, number: int) -> bool:
         """Show what a fix of a card would do; False if it has none of this number."""

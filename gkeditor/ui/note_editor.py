@@ -66,12 +66,12 @@ class NoteEditor(QWidget):
             button.setMinimumWidth(1)
             buttons.addWidget(button)
         buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.GRID // 2)
-        layout.addWidget(self._field)
-        layout.addWidget(self._hint)
-        layout.addLayout(buttons)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.GRID // 2)
+        self._layout.addWidget(self._field)
+        self._layout.addWidget(self._hint)
+        self._layout.addLayout(buttons)
         self._field.textChanged.connect(self._show_length)
         self._field.entered.connect(self._on_save)
         self._save.clicked.connect(self._on_save)
@@ -83,7 +83,7 @@ class NoteEditor(QWidget):
         return " ".join(self._field.toPlainText().split("\n")).strip()
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._layout.sizeHint()
 
     def _on_save(self) -> None:
         if length(self.text()) >= LEAST:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QListView
 
 from gkeditor import app
@@ -12,6 +12,7 @@ from gkeditor.ui.findings_model import FindingsModel
 from gkeditor.ui.findings_rows import Card
 from gkeditor.ui.note_editor import NoteEditor
 from gkeditor.ui.session import Session
+from gkeditor.ui.table_model import Index
 
 
 class NoteWriting(QObject):
@@ -24,9 +25,9 @@ class NoteWriting(QObject):
         self._findings = findings
         self._session = session
 
-    def begin(self, index: QModelIndex, finding: Finding) -> None:
+    def begin(self, index: Index, finding: Finding) -> None:
         """Write the note on a finding, or go on with it; the text of an earlier one stands there."""
-        if self._cards.editor is not None and QModelIndex(self._cards.noting) == index:
+        if self._cards.editor is not None and self._cards.noting == index:
             self._cards.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         self.end()
@@ -43,13 +44,13 @@ class NoteWriting(QObject):
     def end(self) -> None:
         """Take the editor away."""
         if self._cards.editor is not None:
-            index = QModelIndex(self._cards.noting)
+            index = self._cards.noting
             self._forget()
             self._view.closePersistentEditor(index)
             self._view.doItemsLayout()
 
     def _save(self, text: str) -> None:
-        index = QModelIndex(self._cards.noting)
+        index = self._cards.noting
         card = self._findings.row(index) if index.isValid() else None
         self._leave()
         if isinstance(card, Card) and card.finding is not None:
