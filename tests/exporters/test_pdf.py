@@ -140,6 +140,20 @@ def test_a_report_of_nothing(make: Make) -> None:
     assert not sheet.lines
 
 
+def test_bookmarks_lead_to_the_parts(make: Make) -> None:
+    for name in ("complete", "broken"):
+        document = make(name)
+        with pdfplumber.open(io.BytesIO(export(document))) as pdf:
+            outlines = list(pdf.doc.get_outlines())
+            numbers = {sheet.page_obj.pageid: sheet for sheet in pdf.pages}
+            headings = [part.heading for part in page(document).parts]
+            assert [title for _level, title, *_rest in outlines] == headings
+            for _level, title, target, *_rest in outlines:
+                sheet = numbers[target[0].objid]
+                below = [line for line in sheet.extract_text_lines() if line["top"] > sheet.height - target[3] - 2]
+                assert below[0]["text"].replace(" ", "") == title
+
+
 # ---- where it can be made -------------------------------------------------------------------------------------------
 
 

@@ -1,4 +1,4 @@
-"""What Qt leaves to be done in a PDF: which text its glyphs stand for, its language, and silence about its making.
+"""What Qt leaves to be done in a PDF: the text of its glyphs, its language, bookmarks, and silence about its making.
 
 Qt takes the text from the font, where one glyph may stand for several characters: 工 comes out as the radical ⼯, a
 double dash as nothing. Here each glyph gets the text that it was drawn for. The same report gives the same bytes.
@@ -12,6 +12,9 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+from gkeditor.exporters import paper
+from gkeditor.exporters.pdf.sheets import Bookmark
 
 _REFERENCE = re.compile(rb"(?<![0-9.])([0-9]+) 0 R\b")
 _LENGTH = re.compile(rb"/Length [0-9]+(?: 0 R)?")
@@ -32,6 +35,7 @@ end
 end
 """
 _MOST_IN_SECTION = 100
+_PAGE_HEIGHT = paper.PAGE_HEIGHT * paper.POINTS_PER_MM
 
 
 class _Object(NamedTuple):
@@ -51,15 +55,17 @@ class _Object(NamedTuple):
         return zlib.decompress(stream) if b"/FlateDecode" in self.head else stream
 
 
-def finished(data: bytes, title: str, drawn: Sequence[str]) -> bytes:
+def finished(data: bytes, title: str, drawn: Sequence[str], bookmarks: Sequence[Bookmark]) -> bytes:
     """A PDF of Qt's, finished; `drawn`: the text of each glyph, in the order in which they were drawn."""
     objects = _objects(data)
     root = _Object(data[data.rindex(b"trailer") :]).reference("Root")
     pages = objects[root].reference("Pages")
     for font, texts in _texts(objects, pages, drawn).items():
         objects[objects[font].reference("ToUnicode")] = _character_map(texts)
+    outlines = _with_bookmarks(objects, pages, bookmarks)
     objects[root] = _Object(
-        b"<< /Type /Catalog /Pages %d 0 R /Lang (zh-CN) /ViewerPreferences << /DisplayDocTitle true >> >>" % pages
+        b"<< /Type /Catalog /Pages %d 0 R /Outlines %d 0 R /Lang (zh-CN)"
+        b" /ViewerPreferences << /DisplayDocTitle true >> >>" % (pages, outlines)
     )
     # Six letters before its name say that a font is not whole, and in all three places they must be the same.
     letters = bytes(65 + byte % 26 for byte in hashlib.sha256("".join(drawn).encode()).digest()[:6])
@@ -109,15 +115,36 @@ def _texts(objects: Mapping[int, _Object], pages: int, drawn: Sequence[str]) -> 
 
 def _glyphs(objects: Mapping[int, _Object], pages: int) -> Iterator[tuple[int, str]]:
     """Font and glyph, in the order of the pages."""
-    kids = re.search(rb"/Kids\s*\[([^]]*)\]", objects[pages].head)
     font = 0
-    for page in _REFERENCE.findall(kids[1]) if kids else ():
-        content = objects[objects[int(page)].reference("Contents")].content()
+    for page in _kids(objects, pages):
+        content = objects[objects[page].reference("Contents")].content()
         for match in _DRAWN.finditer(content):
             if match[1]:
                 font = int(match[1])
             else:
                 yield font, match[2].decode()
+
+
+def _kids(objects: Mapping[int, _Object], pages: int) -> list[int]:
+    """The pages in their order."""
+    kids = re.search(rb"/Kids\s*\[([^]]*)\]", objects[pages].head)
+    return [int(page) for page in _REFERENCE.findall(kids[1])] if kids else []
+
+
+def _with_bookmarks(objects: dict[int, _Object], pages: int, bookmarks: Sequence[Bookmark]) -> int:
+    """Add bookmarks that lead to the lines where they begin, and return the object that lists them."""
+    sheets, outlines = _kids(objects, pages), max(objects) + 1
+    numbers = range(outlines + 1, outlines + 1 + len(bookmarks))
+    ends = b" /First %d 0 R /Last %d 0 R" % (numbers[0], numbers[-1]) if bookmarks else b""
+    objects[outlines] = _Object(b"<< /Type /Outlines /Count %d%s >>" % (len(bookmarks), ends))
+    for number, (title, sheet, top) in zip(numbers, bookmarks, strict=True):
+        words = _hexadecimal("\ufeff" + title).encode()
+        place = b"[%d 0 R /XYZ null %d null]" % (sheets[sheet], round(_PAGE_HEIGHT - top))
+        links = b"".join(
+            b" /%s %d 0 R" % link for link in ((b"Prev", number - 1), (b"Next", number + 1)) if link[1] in numbers
+        )
+        objects[number] = _Object(b"<< /Title <%s> /Parent %d 0 R /Dest %s%s >>" % (words, outlines, place, links))
+    return outlines
 
 
 def _character_map(texts: Mapping[str, str]) -> _Object:

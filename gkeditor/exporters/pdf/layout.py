@@ -12,7 +12,7 @@ from gkeditor.exporters.pdf.breaking import Row
 from gkeditor.exporters.pdf.flow import Flow
 from gkeditor.exporters.pdf.grid import Grid
 from gkeditor.exporters.pdf.picture import picture_block
-from gkeditor.exporters.pdf.sheets import Area, Block, Face, Line, Place, Sheet, baseline
+from gkeditor.exporters.pdf.sheets import Area, Block, Bookmark, Face, Line, Place, Sheet, baseline
 from gkeditor.exporters.pdf.typesetter import HEIGHT, WIDTH, Typesetter
 from gkeditor.model.form import Address
 
@@ -47,6 +47,17 @@ def layout(page: Page, setter: Typesetter) -> tuple[Sheet, ...]:
         )
         for number, column in enumerate(flow.columns(), start=1)
     )
+
+
+def bookmarks(page: Page, sheets: Sequence[Sheet]) -> Iterator[Bookmark]:
+    """The parts that have headings."""
+    starts: dict[Address, tuple[int, float]] = {}
+    for number, sheet in enumerate(sheets):
+        for area in sheet.areas:
+            starts.setdefault(area.place.address, (number, area.top))
+    for part in page.parts:
+        if part.heading:
+            yield Bookmark(part.heading, *starts[f"heading.{part.key}"])
 
 
 def _content(page: Page, setter: Typesetter) -> Iterator[Block | Grid]:

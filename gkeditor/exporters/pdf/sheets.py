@@ -108,6 +108,15 @@ class Sheet(NamedTuple):
     fills: tuple[Fill, ...] = ()
 
 
+class Bookmark(NamedTuple):
+    """Where a part begins."""
+
+    title: str
+    sheet: int
+    """Counted from 0."""
+    top: float
+
+
 class Block(NamedTuple):
     """What is set as a whole, placed from its own top left corner."""
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QPageSize, QPainter, QPdfWriter
 
 from gkeditor.exporters.page import Page
 from gkeditor.exporters.pdf.finishing import finished
-from gkeditor.exporters.pdf.layout import layout
+from gkeditor.exporters.pdf.layout import bookmarks, layout
 from gkeditor.exporters.pdf.qt.drawing import draw
 from gkeditor.exporters.pdf.qt.fonts import UNITS, Fonts
 from gkeditor.exporters.pdf.typesetter import Typesetter
@@ -39,7 +39,7 @@ def _write(page: Page) -> bytes:
         writer.newPage()
         drawn += draw(sheet, painter, fonts)
     painter.end()
-    return finished(bytes(buffer.data().data()), page.title, drawn)
+    return finished(bytes(buffer.data().data()), page.title, drawn, list(bookmarks(page, sheets)))
 
 
 @contextmanager
