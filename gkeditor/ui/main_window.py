@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QToolBar
 
 import gkeditor
 from gkeditor import app
@@ -22,14 +21,10 @@ from gkeditor.ui.icons import MEDIUM
 from gkeditor.ui.importing import Importing
 from gkeditor.ui.marks import INFO
 from gkeditor.ui.session import Session
-from gkeditor.ui.side_panel import TABS
 from gkeditor.ui.status_line import StatusLine
 from gkeditor.ui.workspace import Workspace, paste_into_focused
 
 PRODUCT = "政府信息公开年报编辑器"
-
-_WIDE = 1440
-"""Screens less wide than this are filled by the window at the first start."""
 
 
 class MainWindow(QMainWindow):
@@ -85,14 +80,8 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         """Show the window where it was left; at the first start as large as is of use on the screen."""
-        available = self.screen().availableSize()
-        if window_state.put(self, self._state.geometry):
-            self.show()
-        elif available.width() < _WIDE:
-            self.showMaximized()
-        else:
-            self.resize(min(available.width() * 4 // 5, 1600), min(available.height() * 4 // 5, 1000))
-            self.show()
+        window_state.put(self, self._state.geometry)
+        self.show()
         if self._state.version not in ("", gkeditor.__version__):
             window_state.keep(self._state)
             QTimer.singleShot(0, self, self._on_news)
@@ -233,37 +222,8 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
         self._status.show()
-        self._arrange(workspace)
+        window_state.arrange(workspace, self._actions, self._state)
         return workspace
-
-    def _arrange(self, workspace: Workspace) -> None:
-        """Have the panels as they were left."""
-        state = self._state
-        workspace.pages.zoom_to(state.zoom)
-        if state.tab in TABS:
-            workspace.side.setCurrentIndex(list(TABS).index(state.tab))
-        if len(state.widths) == workspace.count():
-            now = workspace.sizes()
-            workspace.setSizes([kept or width for kept, width in zip(state.widths, now, strict=True)])
-        for key, panel in self._panels(workspace).items():
-            panel.setHidden(key in state.hidden)
-            self._actions[key].setChecked(key not in state.hidden)
-
-    def _keep_state(self) -> None:
-        state = msgspec.structs.replace(self._state, geometry=window_state.place_of(self))
-        if workspace := self.workspace:
-            state = msgspec.structs.replace(
-                state,
-                widths=tuple(workspace.sizes()),
-                hidden=tuple(key for key, panel in self._panels(workspace).items() if panel.isHidden()),
-                tab=workspace.side.key,
-                zoom=workspace.pages.zoom,
-            )
-        window_state.keep(state)
-
-    def _panels(self, workspace: Workspace) -> dict[str, QWidget]:
-        """The panels that can be hidden, by the keys of the actions that do it."""
-        return {"show_outline": workspace.outline, "show_side": workspace.side}
 
     def _on_changed(self) -> None:
         if document := self.files.document:
@@ -302,7 +262,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.files.may_leave())
         if event.isAccepted():
-            self._keep_state()
+            window_state.keep(window_state.left(self, self.workspace, self._state))
             self.hide()
             background.end()
 

@@ -7,11 +7,17 @@ from pathlib import Path
 
 import msgspec
 from platformdirs import user_state_path
-from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 import gkeditor
 from gkeditor.files import safe
+from gkeditor.ui.actions import Actions
+from gkeditor.ui.side_panel import TABS
+from gkeditor.ui.workspace import Workspace
+
+_WIDE = 1440
+"""Screens less wide than this are filled by the window at the first start."""
 
 
 class WindowState(msgspec.Struct, frozen=True):
@@ -52,14 +58,47 @@ def keep(state: WindowState) -> None:
         pass
 
 
-def place_of(window: QMainWindow) -> str:
-    """Where the window is, as `geometry` holds it."""
-    return b64encode(window.saveGeometry().data()).decode()
-
-
-def put(window: QMainWindow, geometry: str) -> bool:
-    """Put the window where it was, or where there is a screen now; False if that is not known."""
+def put(window: QMainWindow, geometry: str) -> None:
+    """Put the window where it was, if there is a screen; at the first start make it as large as is of use."""
     try:
-        return window.restoreGeometry(QByteArray(b64decode(geometry)))
+        if window.restoreGeometry(QByteArray(b64decode(geometry))):
+            return
     except ValueError:
-        return False
+        pass
+    available = window.screen().availableSize()
+    if available.width() < _WIDE:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+    else:
+        window.resize(min(available.width() * 4 // 5, 1600), min(available.height() * 4 // 5, 1000))
+
+
+def arrange(workspace: Workspace, actions: Actions, state: WindowState) -> None:
+    """Have the panels as they were left."""
+    workspace.pages.zoom_to(state.zoom)
+    if state.tab in TABS:
+        workspace.side.setCurrentIndex(list(TABS).index(state.tab))
+    if len(state.widths) == workspace.count():
+        now = workspace.sizes()
+        workspace.setSizes([kept or width for kept, width in zip(state.widths, now, strict=True)])
+    for key, panel in _panels(workspace).items():
+        panel.setHidden(key in state.hidden)
+        actions[key].setChecked(key not in state.hidden)
+
+
+def left(window: QMainWindow, workspace: Workspace | None, before: WindowState) -> WindowState:
+    """How the window is now; where it never showed a report, its panels are as before."""
+    state = msgspec.structs.replace(before, geometry=b64encode(window.saveGeometry().data()).decode())
+    if workspace is None:
+        return state
+    return msgspec.structs.replace(
+        state,
+        widths=tuple(workspace.sizes()),
+        hidden=tuple(key for key, panel in _panels(workspace).items() if panel.isHidden()),
+        tab=workspace.side.key,
+        zoom=workspace.pages.zoom,
+    )
+
+
+def _panels(workspace: Workspace) -> dict[str, QWidget]:
+    """The panels that can be hidden, by the keys of the actions that do it."""
+    return {"show_outline": workspace.outline, "show_side": workspace.side}

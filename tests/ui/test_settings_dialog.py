@@ -90,7 +90,12 @@ def test_the_shipped_templates_can_be_copied_to_begin_with(dialog: SettingsDialo
 
 
 def test_what_is_set_holds_at_once(
-    window: MainWindow, dialogs: Dialogs, report_file: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow,
+    dialogs: Dialogs,
+    report_file: Path,
+    qapp: QApplication,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(assets, "_chosen", [])
     chosen = msgspec.structs.replace(CHOSEN, size=125)
@@ -107,7 +112,7 @@ def test_what_is_set_holds_at_once(
     try:
         with dialogs.answered(choose):
             action_of(window, "settings").trigger()
-        assert theme.colours(window.palette()) is theme.DARK
+        qtbot.waitUntil(lambda: theme.colours(window.palette()) is theme.DARK)
     finally:
         theme.set_appearance(qapp, "system")
     assert settings.load().settings == chosen
