@@ -37,6 +37,7 @@ class SidePanel(QTabWidget):
         self._place: Address = ""
         self.findings = FindingsPanel(session)
         self.findings.jumped.connect(self.jumped)
+        self.findings.prior_asked.connect(self.prior_asked)
         self._views: dict[str, QWidget] = {"findings": self.findings}
         self._preview: Preview | None = None
         self.setDocumentMode(True)

@@ -90,6 +90,8 @@ class Workspace(QSplitter):
             "fill_blanks": self._on_fill_blanks,
             "next_finding": self.findings.next,
             "previous_finding": self.findings.previous,
+            "write_note": self._on_write_note,
+            "filter_findings": self._on_filter_findings,
             "zoom_in": self.pages.zoom_in,
             "zoom_out": self.pages.zoom_out,
             "zoom_reset": self.pages.zoom_reset,
@@ -125,12 +127,24 @@ class Workspace(QSplitter):
             self.selection_changed.emit("")
 
     def _on_take_fix(self, number: int) -> None:
-        if not self.findings.isVisible():
-            return
+        if self.findings.isVisible():
+            self._select_under_cursor()
+            self.findings.take(number)
+
+    def _on_write_note(self) -> None:
+        self._select_under_cursor()
+        self.side.show_tab("findings")
+        self.findings.write_note()
+
+    def _on_filter_findings(self) -> None:
+        self.side.show_tab("findings")
+        self.findings.focus_filter()
+
+    def _select_under_cursor(self) -> None:
+        """Select the problem at the place in the page, while that has the keyboard."""
         focused = QApplication.focusWidget()
         if focused and self.pages.isAncestorOf(focused):
             self.findings.select_place(self._place)
-        self.findings.take(number)
 
     def _on_place_changed(self, address: Address) -> None:
         self._place = address

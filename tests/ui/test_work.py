@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gkeditor.ui import actions
@@ -13,7 +13,7 @@ from gkeditor.ui.findings_list import FindingsList
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.status_line import StatusLine
 from gkeditor.ui.workspace import Workspace
-from tests.ui.hands import Dialogs, action_of, child, choose_file
+from tests.ui.hands import Dialogs, action_of, child, choose_file, focused, type_chinese
 
 CELL = "requests.received.natural"
 
@@ -106,7 +106,7 @@ def test_alt_and_a_digit_take_a_fix_wherever_the_keyboard_is(window: MainWindow)
     cards, pages = child(window, FindingsList), set()
     for _ in document.findings:
         press(window, "F8")
-        fixes, before = cards.findings.entries()[cards.currentIndex().row()].fixes, document.report
+        fixes, before = cards.findings.cards()[cards.currentIndex().row()].fixes, document.report
         press(window, "Alt+9")
         assert document.report == before, "the digit is written nowhere"
         if fixes:
@@ -207,3 +207,38 @@ def test_the_verdict_follows(window: MainWindow) -> None:
     assert verdict.accessibleName().endswith(verdict.text())
     window.files.session.undo()
     assert verdict.text() == before
+
+
+def test_a_note_is_written_from_the_page(window: MainWindow) -> None:
+    window.files.open_sample("resources/samples/yunxi-2025-draft.gkr")
+    session = window.files.session
+    assert session
+    noted = next(finding for finding in session.document.findings if finding.rule == "value.unit")
+    work(window).pages.go_to(noted.cells[0])
+    press(window, "Alt+N")
+    type_chinese(focused(), "经核对，单位确实是万元")
+    press(window, "Return")
+    assert [one.finding for one in session.document.results.closed] == [noted]
+
+
+def test_problems_are_searched_from_the_page(window: MainWindow) -> None:
+    window.files.open_sample("resources/samples/yunxi-2025-draft.gkr")
+    press(window, "Ctrl+5")
+    press(window, "Ctrl+Shift+F")
+    type_chinese(focused(), "网页")
+    cards = child(window, FindingsList)
+    assert {card.rule for card in cards.findings.cards().values()} == {"leftover.web-page"}
+
+
+def test_last_years_report_is_asked_for_where_it_was_not_checked(window: MainWindow, dialogs: Dialogs) -> None:
+    window.files.open_sample("resources/samples/yunxi-2025.gkr")
+    (button,) = (one for one in work(window).findings.findChildren(QPushButton) if one.isVisible())
+    asked: list[str] = []
+
+    def leave(dialog: QDialog) -> None:
+        asked.append(dialog.windowTitle())
+        dialog.reject()
+
+    with dialogs.answered(leave):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked == ["选择上年的报告"]
