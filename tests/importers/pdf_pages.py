@@ -131,8 +131,11 @@ _LINE, _ROW = 28, 24
 """Heights."""
 
 
-def report_pages(items: Iterable[str | Grid]) -> list[Page]:
-    """Paragraphs and tables set one below the other, with a page number; what does not fit goes on overleaf."""
+def report_pages(items: Iterable[str | Grid], *, ruled: bool = True) -> list[Page]:
+    """Paragraphs and tables set one below the other, with a page number; what does not fit goes on overleaf.
+
+    `ruled`: whether tables have lines.
+    """
     pages = [Page()]
     down = TOP
 
@@ -157,17 +160,17 @@ def report_pages(items: Iterable[str | Grid]) -> list[Page]:
             if rows:
                 at = place(_ROW)
                 if at == TOP:
-                    _draw(pages[-2], rows, top)
+                    _draw(pages[-2], rows, top, ruled=ruled)
                     rows, top = [], at
             rows.append(row)
-        _draw(pages[-1], rows, top)
+        _draw(pages[-1], rows, top, ruled=ruled)
         down += 12
     for number, page in enumerate(pages, start=1):
         page.text(WIDTH / 2 - 30, HEIGHT - 50, f"— {number} —", 14)
     return pages
 
 
-def _draw(page: Page, rows: Grid, top: float) -> None:
+def _draw(page: Page, rows: Grid, top: float, *, ruled: bool) -> None:
     """Draw cells, with lines between those that are not one."""
     columns = len(rows[0])
     widths = [3 if columns == 10 and column < 3 else 1 for column in range(columns)]
@@ -175,13 +178,15 @@ def _draw(page: Page, rows: Grid, top: float) -> None:
     for number, row in enumerate(rows):
         at = top + _ROW * number
         for column, cell in enumerate(row):
-            if not number or rows[number - 1][column].box is not cell.box:
+            if ruled and (not number or rows[number - 1][column].box is not cell.box):
                 page.line(lefts[column], at, lefts[column + 1], at)
-            if not column or row[column - 1].box is not cell.box:
+            if ruled and (not column or row[column - 1].box is not cell.box):
                 page.line(lefts[column], at, lefts[column], at + _ROW)
             if cell.text:
                 below = sum(other[column].box is cell.box for other in rows)
                 right = lefts[column + cell.box.columns]
                 page.centred(lefts[column], at, right, at + _ROW * below, cell.text, 5)
-        page.line(RIGHT, at, RIGHT, at + _ROW)
-    page.line(LEFT, top + _ROW * len(rows), RIGHT, top + _ROW * len(rows))
+        if ruled:
+            page.line(RIGHT, at, RIGHT, at + _ROW)
+    if ruled:
+        page.line(LEFT, top + _ROW * len(rows), RIGHT, top + _ROW * len(rows))

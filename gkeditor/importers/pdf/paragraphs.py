@@ -15,8 +15,6 @@ _INDENT = 1.2
 """Of the size: from which indent on a line begins a paragraph."""
 _ROOM = 0.75
 """Of the size: what a line may be too short by besides the first word of the next."""
-_WIDE = 2.5
-"""Of the size: a gap that is in no running text."""
 _LEADING = 1.3
 """Of the usual distance of lines: a larger one parts paragraphs."""
 _OTHER_SIZE = 1.12
@@ -79,7 +77,7 @@ def _near(places: Counter[int], place: int) -> int:
 def begins(line: TextLine, before: TextLine, form: Shape, *, same_page: bool) -> bool:
     """Whether a line begins a paragraph, and does not go on with the line before it."""
     size = line.size
-    if max(size, before.size) > _OTHER_SIZE * min(size, before.size) or _is_spread(line) or _is_spread(before):
+    if max(size, before.size) > _OTHER_SIZE * min(size, before.size):
         return True
     if same_page and line.base - before.base > _LEADING * form.leading * max(size, form.size):
         return True
@@ -111,12 +109,6 @@ def _width(line: TextLine, length: int) -> float:
 def _centred(line: TextLine, form: Shape) -> bool:
     before, behind = line.left - form.left, form.right - line.right
     return min(before, behind) > _INDENT * line.size and abs(before - behind) < 2 * line.size
-
-
-def _is_spread(line: TextLine) -> bool:
-    """Whether texts stand apart in a line, as in a table or a form."""
-    drawn = [glyph for glyph in line.glyphs if not glyph.text.isspace()]
-    return any(other.left - one.right > _WIDE * line.size for one, other in pairwise(drawn))
 
 
 def _full(line: TextLine, form: Shape) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gkeditor.importers.pdf.aligned import aligned_tables
+from gkeditor.importers.pdf.aligned import aligned_tables, loose_rows
 from gkeditor.importers.pdf.margins import Margins, without_watermarks
 from gkeditor.importers.pdf.page import Glyph, Page
 from gkeditor.importers.pdf.paragraphs import Shape, begins, shape
@@ -54,8 +54,9 @@ class Sheet:
 
     def take_aligned(self) -> None:
         """Make tables of lines that are those of a table without ruling lines."""
-        found, self.lines = aligned_tables(self.lines, f"第 {self.page.number} 页的表格")
-        self.tables += found
+        found, lines = aligned_tables(self.lines, f"第 {self.page.number} 页的表格")
+        loose, self.lines = loose_rows(lines, f"第 {self.page.number} 页")
+        self.tables += found + loose
 
     def in_order(self) -> list[Table | TextLine]:
         """Its tables and lines from top to bottom."""
