@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -80,6 +80,11 @@ def is_unit(text: str) -> bool:
 def one_line(text: str) -> str:
     """A text without line breaks and tabs, which a label has only to fit its column."""
     return re.sub(r"[ \t]+", " ", re.sub(r"[ \t]*\n[ \t]*", "", text)).strip(" \t")
+
+
+def in_one(groups: Sequence[str], title: str) -> tuple[str, ...]:
+    """A title with the labels of its groups before it, the inner ones or all of them."""
+    return tuple("".join((*groups[start:], title)) for start in reversed(range(len(groups))))
 
 
 class Entry(NamedTuple):

@@ -14,6 +14,7 @@ from gkeditor.importers.outline import Outline
 from gkeditor.importers.run_in import run_in_headings, set_apart
 from gkeditor.importers.shapes import shaped
 from gkeditor.importers.source import Line, NotAReport, Source, blank, lines
+from gkeditor.importers.spaced import split_spaced
 from gkeditor.importers.spread import gather_rows
 from gkeditor.importers.table_labels import TableLabels, table_labels
 from gkeditor.importers.table_line import TableLine, table_lines
@@ -36,7 +37,7 @@ def match(source: Source, edition: str | None = None, answers: Answers | None = 
     `answers`: what the user said of labels that were asked about.
     Raise NotAReport if neither a table of the form nor two of its headings are there.
     """
-    whole = lines(source)
+    whole = split_spaced(lines(source))
     apart = run_in_headings(whole)
     found = _find(whole, apart, edition)
     if apart and (kept := found.run_in) != apart:

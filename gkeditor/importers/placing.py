@@ -36,7 +36,7 @@ def place_numbers(line: TableLine, label: int, columns: Columns, side: Side | No
     blanks = [blank(line.cells[place]) for place in places]
     if all(blanks):
         return Placed()
-    if columns.positions and (placed := _by_place(line, label, columns)):
+    if columns.positions and line.grid >= 0 and (placed := _by_place(line, label, columns)):
         return placed
     order = columns.order
     if order is None or len(places) < len(order):

@@ -92,7 +92,7 @@ class Line(NamedTuple):
     """Texts by place of the grid; None where a span covers the place."""
     where: str
     grid: int
-    """Which grid it is from, counting from 1; 0 for a paragraph."""
+    """Which grid it is from, counting from 1; 0 for a paragraph; negative where blank cells leave no trace."""
     text: str
     """As running text."""
 

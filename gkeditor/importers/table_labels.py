@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
 from gkeditor.importers.foreign import Foreign, foreign_columns, foreign_rows
 from gkeditor.importers.imported import Answers
-from gkeditor.importers.labels import Entry, Labels, tight
+from gkeditor.importers.labels import Entry, Labels, in_one, tight
 from gkeditor.model.form import Block, Column, Form, Row, Table, load_form
 from gkeditor.model.layout import layout
 
@@ -48,12 +48,12 @@ class Head:
         same = self.foreign.same
         for column in block.columns:
             aliases = (*column.aliases, *(label for label, key in same.items() if key == column.key))
-            yield Entry(column.key, column.title, aliases, _whole(column.group, column.title))
+            yield Entry(column.key, column.title, aliases, in_one(column.group, column.title))
         outer = [label for column in block.columns for label in column.group]
         if block.side_by_side:
             outer += [label for row in block.rows for label in row.group]
             for row in block.rows:
-                yield Entry(f"{ROW}{row.key}", row.title, row.aliases, _whole(row.group, row.title))
+                yield Entry(f"{ROW}{row.key}", row.title, row.aliases, in_one(row.group, row.title))
                 yield from self._cells(row)
         for label in dict.fromkeys((block.caption, block.corner, block.head, *outer)):
             if label:
@@ -62,7 +62,7 @@ class Head:
     def _cells(self, row: Row) -> Iterable[Entry]:
         """Labels of a row and a column in one."""
         for column in self.block.columns:
-            whole = _whole((*row.group, row.title), column.title)
+            whole = in_one((*row.group, row.title), column.title)
             yield Entry(f"{CELL}{row.key} {column.key}", whole[0], (), whole[1:])
 
 
@@ -93,7 +93,7 @@ class TableLabels:
         self.width = layout(table).columns
         """Places of a row as the form prints it."""
         rows = self.rows_by_key.values()
-        entries = [Entry(row.key, row.title, row.aliases, _whole(row.group, row.title)) for row in rows]
+        entries = [Entry(row.key, row.title, row.aliases, in_one(row.group, row.title)) for row in rows]
         entries += [Entry("", label) for label in dict.fromkeys(label for row in rows for label in row.group)]
         self.rows = Labels(entries, rows_told)
         """The labels to the left of the numbers; those of groups have the key ""."""
@@ -125,11 +125,6 @@ def table_labels(edition: str, key: str) -> TableLabels:
     """The labels of a table of an edition, of which the user has not been asked anything."""
     form = load_form(edition)
     return TableLabels(form, form.table(key), {})
-
-
-def _whole(groups: Sequence[str], title: str) -> tuple[str, ...]:
-    """A title with the labels of its groups before it, the inner ones or all of them."""
-    return tuple("".join((*groups[start:], title)) for start in reversed(range(len(groups))))
 
 
 def _titles(block: Block) -> Iterable[str]:

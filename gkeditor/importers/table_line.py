@@ -17,7 +17,7 @@ class TableLine(NamedTuple):
     where: str
     """In words for the user."""
     grid: int
-    """Which grid of the source it is from; 0 for lines of text."""
+    """Which grid of the source it is from, as the source's lines count them."""
     origin: int | tuple[Place, ...]
     """The line of the source that it is, or for each cell the place that it was taken from."""
 

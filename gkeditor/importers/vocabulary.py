@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from gkeditor.importers.head import find_title, year_in
-from gkeditor.importers.labels import tight
+from gkeditor.importers.labels import in_one, tight
 from gkeditor.importers.source import Line, blank
 from gkeditor.model.form import editions, form_for_year, load_form
 
@@ -16,7 +16,7 @@ LONGEST_LABEL = 60
 
 @cache
 def _labels(edition: str) -> dict[str, frozenset[str]]:
-    """Table → all its labels, tightened."""
+    """Table → all its labels, tightened; those of groups also with the next ones in one."""
     return {
         table.key: frozenset(
             tight(label)
@@ -25,6 +25,8 @@ def _labels(edition: str) -> dict[str, frozenset[str]]:
                 *(block.caption, block.corner, block.head),
                 *(label for row in block.rows for label in (row.title, *row.group, *row.aliases)),
                 *(label for column in block.columns for label in (column.title, *column.group, *column.aliases)),
+                *(column.printed_title for column in block.columns),
+                *(whole for row in block.rows for whole in in_one(row.group, row.title)),
             )
             if label
         )
