@@ -138,10 +138,13 @@ def plain(value: Number) -> str:
 
 
 def _fold(text: str) -> str:
-    """Full-width forms and kinds of spaces and dashes made plain, outer spaces off."""
-    folded = unicodedata.normalize("NFKC", text)
-    folded = "".join(ch for ch in folded if unicodedata.category(ch) != "Cf")
-    return re.sub(r"\s+", " ", folded.replace("−", "-").replace("–", "-")).strip()
+    """Full-width forms and kinds of spaces and dashes made plain, outer spaces off.
+
+    What stands for a note (150①, 150¹) is no digit, and what stands in two lines is not one number.
+    """
+    plain_forms = (ch if unicodedata.category(ch) == "No" else unicodedata.normalize("NFKC", ch) for ch in text)
+    folded = "".join(ch for ch in "".join(plain_forms) if unicodedata.category(ch) != "Cf")
+    return re.sub(r"[^\S\n]+", " ", folded.replace("−", "-").replace("–", "-")).strip()
 
 
 def _character_notes(text: str, folded: str) -> tuple[str, ...]:
