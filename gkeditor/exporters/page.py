@@ -83,6 +83,9 @@ class Page:
     signature: Signature
 
 
+_MOST_MORE = 2
+"""Columns more than the form has, with which the type of a table on paper can still be read."""
+
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _REST_OF_TITLE = re.compile("(?:关于)?(?:[0-9]{4}|政府信息|政务公开|信息公开|年度)")
 """Behind the agency; else its name goes on, as in 云溪县人民政府办公室."""
@@ -96,11 +99,12 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
 
 
-def page(document: Document, *, with_picture: bool = False) -> Page:
-    """The view of a document."""
+def page(document: Document, *, on_paper: bool = False, with_picture: bool = False) -> Page:
+    """The view of a document; `on_paper` keeps tables as wide as paper bears."""
     report = document.report
     title = _line(document.text("title"))
-    parts = [_part(document, section) for section in document.form.parts if not _is_absent(document, section)]
+    most = _MOST_MORE if on_paper else None
+    parts = [_part(document, section, most) for section in document.form.parts if not _is_absent(document, section)]
     if with_picture:
         drawn = picture(document)
         parts = [replace(part, picture=drawn) if part.key == PART else part for part in parts]
@@ -145,7 +149,7 @@ def _is_absent(document: Document, section: Section) -> bool:
     return section.key in document.report.missing and not _has_content(document, section)
 
 
-def _part(document: Document, section: Section) -> Part:
+def _part(document: Document, section: Section, most: int | None) -> Part:
     missing = document.report.missing
     heading = document.report.get(f"heading.{section.key}") or section.title
     if f"{section.key}.heading" in missing:
@@ -153,12 +157,12 @@ def _part(document: Document, section: Section) -> Part:
     heading = _line(heading)
     table = None
     if section.kind == "table" and (f"{section.key}.table" not in missing or _has_content(document, section)):
-        table = _table(document, section, heading or section.title)
+        table = _table(document, section, heading or section.title, most)
     paragraphs = _paragraphs(document.text(section.key)) if section.kind == "text" else ()
     return Part(section.key, heading, paragraphs, table)
 
 
-def _table(document: Document, section: Section, name: str) -> PrintedTable:
+def _table(document: Document, section: Section, name: str, most: int | None) -> PrintedTable:
     table = document.form.table(section.key)
     empty = layout(table)
     filled = (box._replace(text=printable(document.text(box.cell))) if box.cell else box for box in empty.boxes)
@@ -167,26 +171,34 @@ def _table(document: Document, section: Section, name: str) -> PrintedTable:
     return PrintedTable(
         key=section.key,
         name=name,
-        layout=_with_extra_rows(empty._replace(boxes=tuple(filled)), extra),
+        layout=_with_extra_rows(empty._replace(boxes=tuple(filled)), extra, most),
         head_rows=first_cell if len(table.blocks) == 1 else 0,
         label_widths=table.label_widths,
     )
 
 
-def _with_extra_rows(table: Layout, extra: Sequence[ExtraRow]) -> Layout:
-    """The layout with the extra rows below it, and as many more columns as the longest of them needs."""
+def _with_extra_rows(table: Layout, extra: Sequence[ExtraRow], most: int | None) -> Layout:
+    """The layout with the extra rows below it, and as many more columns as the longest of them needs.
+
+    At most `most` more: a row that needs still more goes on below itself, in the columns of the form.
+    """
     if not extra:
         return table
     boxes = list(table.boxes)
     span = max(table.label_columns, 1)
-    columns = max(table.columns, *(span + len(row.cells) for row in extra))
+    needed = [span + len(row.cells) for row in extra]
+    columns = max(table.columns, 0, *(number for number in needed if most is None or number <= table.columns + most))
     if surplus := columns - table.columns:
         boxes += (Box(row, table.columns, 1, surplus, "cell", "") for row in range(table.rows))
-    for row, (_table, label, cells) in enumerate(extra, start=table.rows):
-        boxes.append(Box(row, 0, 1, span, "label", printable(label)))
-        texts = (*cells, *[""] * (columns - span - len(cells)))
-        boxes += (Box(row, column, 1, 1, "cell", printable(text)) for column, text in enumerate(texts, start=span))
-    return Layout(table.rows + len(extra), columns, table.label_columns, tuple(sorted(boxes, key=_reading_order)))
+    row = table.rows
+    for _table, label, cells in extra:
+        lines = [cells[start : start + columns - span] for start in range(0, max(len(cells), 1), columns - span)]
+        boxes.append(Box(row, 0, len(lines), span, "label", printable(label)))
+        for line in lines:
+            texts = (*line, *[""] * (columns - span - len(line)))
+            boxes += (Box(row, column, 1, 1, "cell", printable(text)) for column, text in enumerate(texts, start=span))
+            row += 1
+    return Layout(row, columns, table.label_columns, tuple(sorted(boxes, key=_reading_order)))
 
 
 def _reading_order(box: Box) -> tuple[int, int]:

@@ -74,7 +74,7 @@ class Preview(QWidget):
     def _refresh(self) -> None:
         self._pause.stop()
         self._is_stale = False
-        self.sheets.show_sheets(layout(page(self._session.document), self._setter))
+        self.sheets.show_sheets(layout(page(self._session.document, on_paper=True), self._setter))
 
     def _on_chosen(self, place: Place) -> None:
         self.jumped.emit(place.address, position_of(self._session.document, place))

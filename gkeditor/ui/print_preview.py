@@ -26,7 +26,7 @@ class PrintPreview(QDialog):
         super().__init__(parent)
         self.setWindowTitle("打印预览")
         self._document = document
-        self._page = page(document)
+        self._page = page(document, on_paper=True)
         self.place: tuple[Address, int] | None = None
         """That place: its address, and in a text a character, else -1."""
         fonts = Fonts()

@@ -176,7 +176,7 @@ class Workspace(QSplitter):
         from gkeditor.exporters.page import page
         from gkeditor.ui.printing import print_report
 
-        if print_report(self, page(self._session.document)):
+        if print_report(self, page(self._session.document, on_paper=True)):
             self.say("已送到打印机")
 
     def _on_print_preview(self) -> None:

@@ -54,7 +54,7 @@ def advance(_families: tuple[str, ...], text: str) -> float:
 
 
 def sheets_of(document: Document) -> tuple[Sheet, ...]:
-    return layout(page(document), Typesetter(advance))
+    return layout(page(document, on_paper=True), Typesetter(advance))
 
 
 def body(sheet: Sheet) -> list[Line]:
@@ -182,6 +182,18 @@ def test_each_part_of_a_group_has_its_label(high: int, make: Make) -> None:
 
 def is_shown(box: Box, sheet: Sheet) -> bool:
     return any(len(line.text) > 2 and box.text.startswith(line.text) for line in sheet.lines)
+
+
+@pytest.mark.parametrize("table", ["proactive", "requests", "disputes"])
+def test_a_row_of_very_many_cells_goes_on_below_itself(table: str, make: Make) -> None:
+    plain = make("complete", {f"extra.{table}.1": "更多\t1"})
+    wide = make("complete", {f"extra.{table}.1": "\t".join(["更多", *(f"n{cell}" for cell in range(60))])})
+    sizes = [{line.face.size for sheet in sheets_of(one) for line in body(sheet)} for one in (plain, wide)]
+    assert min(sizes[0]) == min(sizes[1])
+    printed = [words(sheet) for sheet in sheets_of(wide)]
+    numbers = [[text for text in sheet if text.startswith("n")] for sheet in printed]
+    assert [text for sheet in numbers for text in sheet] == [f"n{cell}" for cell in range(60)]
+    assert [sheet.count("更多") for sheet in printed] == [min(len(sheet), 1) for sheet in numbers]
 
 
 # ---- texts ----------------------------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ _PRINTABLE = Mm(10)
 
 def export(document: Document, *, with_picture: bool = False) -> bytes:
     """The Word document of a document; raise TemplateFault."""
-    view = page(document, with_picture=with_picture)
+    view = page(document, on_paper=True, with_picture=with_picture)
     word = open_template()
     known = Styles(word)
     end, width = page_of(word), _text_width(word)

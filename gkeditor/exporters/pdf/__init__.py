@@ -17,4 +17,4 @@ def export(document: Document, *, with_picture: bool = False) -> bytes:
             f"不能写 PDF：系统缺少 Qt 需要的库 {library}。请安装后再试（Debian 等系统上的软件包是 libegl1 libgl1 "
             "libglib2.0-0 libfontconfig1 libxkbcommon0），或者导出其他格式"
         ) from error
-    return write(page(document, with_picture=with_picture))
+    return write(page(document, on_paper=True, with_picture=with_picture))
