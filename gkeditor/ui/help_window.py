@@ -91,6 +91,7 @@ class HelpWindow(QDialog):
                 item = QListWidgetItem("　" * (heading.level - 2) + heading.text)
                 item.setData(_POSITION, heading.position)
                 self._contents.addItem(item)
+        self._contents.setVisible(self._contents.count() > 1)
 
     def _shortcut(self, keys: str, slot: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
