@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -11,13 +13,15 @@ from gkeditor.checks.engine import Results
 from gkeditor.model.form import Address
 from gkeditor.ui import theme
 from gkeditor.ui.findings_checked import Checked
-from gkeditor.ui.findings_empty import NothingFound, NothingShown
 from gkeditor.ui.findings_filter import FindingsFilter
 from gkeditor.ui.findings_list import FindingsList
 from gkeditor.ui.findings_rows import Filter
 from gkeditor.ui.icons import pixmap
 from gkeditor.ui.session import Session
 from gkeditor.ui.status_line import verdict_mark
+
+if TYPE_CHECKING:
+    from gkeditor.ui.findings_empty import NothingFound, NothingShown
 
 _ICON = 20
 _PAUSE = 50
@@ -43,8 +47,8 @@ class FindingsPanel(QWidget):
         self._results: Results | None = None
         self._list = FindingsList(session)
         self._filter = FindingsFilter()
-        self._nothing = NothingFound()
-        self._hidden = NothingShown()
+        self._nothing: NothingFound | None = None
+        self._hidden: NothingShown | None = None
         self._icon = QLabel()
         self._verdict = QLabel()
         self._verdict.setFont(theme.sized(self.font(), 1.1, bold=True))
@@ -52,8 +56,7 @@ class FindingsPanel(QWidget):
         self._checked = Checked()
         self._top = QWidget()
         self._body = QStackedWidget()
-        for view in (self._list, self._nothing, self._hidden):
-            self._body.addWidget(view)
+        self._body.addWidget(self._list)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -64,9 +67,7 @@ class FindingsPanel(QWidget):
         self._list.filter_asked.connect(self.focus_filter)
         self._filter.changed.connect(self._on_filter_changed)
         self._filter.left.connect(self._focus_body)
-        self._hidden.cleared.connect(self._filter.clear)
-        for teller in (self._nothing, self._checked):
-            teller.prior_asked.connect(self.prior_asked)
+        self._checked.prior_asked.connect(self.prior_asked)
         session.changed.connect(self._pause.start)
         session.replaced.connect(self._show)
         self._show()
@@ -128,9 +129,10 @@ class FindingsPanel(QWidget):
         found = bool(self._session.document.findings)
         for widget in (self._top, self._filter, self._checked):
             widget.setVisible(found)
-        if not found:
-            self._nothing.tell(self._session.document)
-        shown = self._list if self._list.findings.rowCount() else self._hidden if found else self._nothing
+        if self._list.findings.rowCount():
+            shown: QWidget = self._list
+        else:
+            shown = self._nothing_shown() if found else self._nothing_found()
         if shown is not self._body.currentWidget():
             focused = QApplication.focusWidget()
             had_focus = focused is not None and self._body.isAncestorOf(focused)
@@ -138,6 +140,25 @@ class FindingsPanel(QWidget):
             self.setFocusProxy(shown)
             if had_focus:
                 self._focus_body()
+
+    def _nothing_found(self) -> NothingFound:
+        if self._nothing is None:
+            from gkeditor.ui.findings_empty import NothingFound
+
+            self._nothing = NothingFound()
+            self._nothing.prior_asked.connect(self.prior_asked)
+            self._body.addWidget(self._nothing)
+        self._nothing.tell(self._session.document)
+        return self._nothing
+
+    def _nothing_shown(self) -> NothingShown:
+        if self._hidden is None:
+            from gkeditor.ui.findings_empty import NothingShown
+
+            self._hidden = NothingShown()
+            self._hidden.cleared.connect(self._filter.clear)
+            self._body.addWidget(self._hidden)
+        return self._hidden
 
     def _focus_body(self) -> None:
         self._body.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)

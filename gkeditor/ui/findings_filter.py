@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from gkeditor import app
@@ -37,7 +37,7 @@ class FindingsFilter(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form: Form | None = None
-        self._part = ""
+        self._part = self._part_name = ""
         self._kinds: dict[str, QToolButton] = {kind: QToolButton() for kind in KINDS}
         self._words = QLineEdit()
         self._words.setClearButtonEnabled(True)
@@ -46,7 +46,9 @@ class FindingsFilter(QWidget):
         self._words.setMinimumWidth(theme.GRID * 8)
         self._parts = QToolButton()
         self._parts.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._parts.setMenu(QMenu(self._parts))
+        menu = QMenu(self._parts)
+        menu.aboutToShow.connect(self._fill_parts)
+        self._parts.setMenu(menu)
         self.setFocusProxy(self._words)
         self._arrange()
         self._words.textChanged.connect(self._tell)
@@ -62,9 +64,7 @@ class FindingsFilter(QWidget):
                 button.setAccessibleName(f"{word} {count}")
                 button.setToolTip(f"{word} {count}：只看这些，再按一次看全部")
                 button.setVisible(kind != CLOSED or count > 0)
-        if document.form is not self._form:
-            self._form = document.form
-            self._fill_parts(document.form)
+        self._form = document.form
 
     @property
     def chosen(self) -> Filter:
@@ -77,7 +77,7 @@ class FindingsFilter(QWidget):
         for button in self._kinds.values():
             button.setChecked(False)
         self._words.clear()
-        self._choose_part("")
+        self._choose_part("", "")
 
     def _arrange(self) -> None:
         kinds = QHBoxLayout()
@@ -100,34 +100,31 @@ class FindingsFilter(QWidget):
         self._lines.addLayout(kinds)
         self._lines.addLayout(search, 1)
 
-    def _fill_parts(self, form: Form) -> None:
+    def _fill_parts(self) -> None:
+        """Offer the parts of the form, with the one that is shown marked."""
         menu = self._parts.menu()
         menu.clear()
-        group = QActionGroup(menu)
-        names = {"": "全部部分", INFO: "基本信息"} | {s.key: section_name(form, s.key) for s in form.sections}
-        for key, name in names.items():
+        if self._form is None:
+            return
+        keys = ("", INFO, *(section.key for section in self._form.sections))
+        for key in keys:
+            name = section_name(self._form, None if key == INFO else key) if key else "全部部分"
             action = menu.addAction(name)
             action.setCheckable(True)
             action.setChecked(key == self._part)
-            action.setData(key)
-            action.triggered.connect(partial(self._choose_part, key))
-            group.addAction(action)
-        self._show_part()
+            action.triggered.connect(partial(self._choose_part, key, name if key else ""))
 
-    def _choose_part(self, key: str, _checked: bool = False) -> None:
-        self._part = key
-        for action in self._parts.menu().actions():
-            action.setChecked(action.data() == key)
+    def _choose_part(self, key: str, name: str, _checked: bool = False) -> None:
+        self._part, self._part_name = key, name
         self._show_part()
         self._tell()
 
     def _show_part(self) -> None:
-        chosen = next((action.text() for action in self._parts.menu().actions() if action.isChecked()), "")
-        words = f"只看：{chosen}" if self._part else "只看一个部分"
+        words = f"只看：{self._part_name}" if self._part else "只看一个部分"
         self._words.setPlaceholderText(words if self._part else "筛选问题")
         self._parts.setToolTip(words)
         self._parts.setAccessibleName(words)
-        self._parts.setDown(bool(self._part))
+        self._parts.setIcon(icon("list-filter", theme.colours(self.palette()).accent if self._part else None))
 
     def _tell(self) -> None:
         self.changed.emit(self.chosen)
@@ -136,7 +133,7 @@ class FindingsFilter(QWidget):
         colours = theme.colours(self.palette())
         for kind, button in self._kinds.items():
             button.setIcon(icon(*look_of(kind, colours)))
-        self._parts.setIcon(icon("list-filter"))
+        self._show_part()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.chosen != Filter():

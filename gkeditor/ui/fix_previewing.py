@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPersistentModelIndex, QRect, QTimer
 from PySide6.QtWidgets import QListView
 
 from gkeditor.checks.rule import Fix
-from gkeditor.ui.fix_preview import FixPreview
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_model import Index
+
+if TYPE_CHECKING:
+    from gkeditor.ui.fix_preview import FixPreview
 
 _PATIENCE = 300
 """A button shows what it would do when the mouse rests on it for so many milliseconds."""
@@ -44,6 +47,8 @@ class FixPreviewing(QObject):
         fix = self._fix_at(index, number)
         if fix is None:
             return False
+        from gkeditor.ui.fix_preview import FixPreview
+
         self._card, self._number = QPersistentModelIndex(index), number
         if self._preview is None or self._preview.parent() is not self._view.window():
             self._preview = FixPreview(self._view.window())

@@ -10,7 +10,6 @@ from gkeditor.checks.rule import Finding
 from gkeditor.ui.findings_delegate import FindingsDelegate
 from gkeditor.ui.findings_model import FindingsModel
 from gkeditor.ui.findings_rows import Card
-from gkeditor.ui.note_editor import NoteEditor
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_model import Index
 
@@ -30,6 +29,8 @@ class NoteWriting(QObject):
         if self._cards.editor is not None and self._cards.noting == index:
             self._cards.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
+        from gkeditor.ui.note_editor import NoteEditor
+
         self.end()
         editor = NoteEditor(app.written(self._session.document, finding), self._view.viewport())
         editor.saved.connect(self._save)
