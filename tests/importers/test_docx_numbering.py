@@ -43,6 +43,10 @@ REPORT = definition(
 )
 
 
+def test_number_before_a_figure_stands_apart() -> None:
+    assert texts(word(item("150", depth=2), numbering=REPORT + number(1, 7))) == ["1. 150"]
+
+
 def test_numbers_of_a_list_and_its_levels() -> None:
     body = (
         item("总体", depth=0)

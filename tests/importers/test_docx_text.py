@@ -214,6 +214,18 @@ def test_hidden_text_is_kept_apart(paragraph: str) -> None:
     assert outside(data) == [("隐藏文字", "看不见")]
 
 
+@pytest.mark.parametrize("how", [val("strike"), "<w:dstrike/>"])
+def test_struck_text_is_kept_apart(how: str) -> None:
+    data = word(p(r("15", how) + r("20")) + p(r("一") + r("二", val("strike", "false"))))
+    assert texts(data) == ["20", "一二"]
+    assert outside(data) == [("标有删除线的文字", "15")]
+
+
+def test_raised_digits_are_no_digits_of_the_number_before_them() -> None:
+    raised = val("vertAlign", "superscript")
+    assert texts(word(p(r("150") + r("1", raised)) + p(r("3") + r("[2]", raised)))) == ["150¹", "3[2]"]
+
+
 def test_the_mark_of_a_draft_is_no_text() -> None:
     mark = '<w:style w:type="character" w:styleId="gkDraft"><w:name w:val="gkDraft"/></w:style>'
     body = p("草稿", val("pStyle", "gkDraft")) + p(r("正文") + r("【草稿】", val("rStyle", "gkDraft")))

@@ -35,7 +35,7 @@ def read_docx(data: bytes) -> Source:
     styles = Styles(next(package.related("styles"), None))
     numbering = Numbering(next(package.related("numbering"), None), styles)
     # A style is named in quotation marks of either kind.
-    unseen = ["vanish", *(f"{mark}{name}{mark}" for name in styles.unseen() for mark in "\"'")]
+    unseen = ["vanish", "strike", "superscript", *(f"{mark}{name}{mark}" for name in styles.unseen() for mark in "\"'")]
     reading = Reading(styles, numbering, hides=package.mentions(unseen))
     body = Story(reading)
     body.read(root)

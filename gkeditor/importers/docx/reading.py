@@ -12,6 +12,7 @@ Rows = list[tuple[GridCell, ...]]
 """A table before it is known where it stands."""
 
 HIDDEN = "隐藏文字"
+STRUCK = "标有删除线的文字"
 CONTENTS = "目录"
 PROMPT = "内容控件中的提示文字"
 
@@ -23,7 +24,7 @@ class Reading:
     styles: Styles
     numbering: Numbering
     hides: bool = True
-    """Whether there may be a text that is not shown, or none of the report's."""
+    """Whether there may be a text that is not shown, struck out, raised, or none of the report's."""
     revisions: int = 0
     objects: int = 0
     """Embedded files, which are not read."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from gkeditor.importers.docx.numerals import numeral
-from gkeditor.importers.docx.reading import HIDDEN, PROMPT, Reading
+from gkeditor.importers.docx.reading import HIDDEN, PROMPT, STRUCK, Reading
 from gkeditor.importers.docx.styles import VAL, W, is_on
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -37,10 +37,13 @@ _CHARACTERS = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
 }
+_STRIKES = ("strike", "dstrike")
 _DRAWINGS = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
 _EMBEDDED = frozenset((f"{_OFFICE}OLEObject", f"{_DIAGRAM}relIds"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _WHITE_SPACE = str.maketrans("\t\n\r", "   ")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digits of notes and powers: 150 with a 1 above is not 1501."""
 _LONGEST_INSTRUCTION = 500
 """Characters; longer ones draw no character."""
 _OVERSTRIKE = re.compile(r"\\o\s*\\a[a-z]*\s*\((.*)[,，;；](.+)\)\s*$", re.IGNORECASE)
@@ -123,13 +126,16 @@ class _Line:
     def __init__(self, reading: Reading, *, hidden: bool) -> None:
         self._reading = reading
         self._hidden_by_style = hidden
-        self._is_hidden = hidden
         self._shown: list[str] = []
         self._hidden: list[str] = []
+        self._struck: list[str] = []
         self._withheld: list[str] = []
         """What stands within the instructions of fields."""
-        self._texts = self._hidden if hidden else self._shown
-        """Where texts go now: one of the three."""
+        self._of_run = self._hidden if hidden else self._shown
+        """Where the texts of this run go, but for those of instructions: one of the first three."""
+        self._texts = self._of_run
+        """Where texts go now: one of the four."""
+        self._raised = False
         self._fields: list[_Field] = []
         self._instructions = 0
         """How many of the fields are in their instruction."""
@@ -143,6 +149,7 @@ class _Line:
             # A field that has no end hides nothing.
             self._shown += self._withheld
         self._reading.put_aside(HIDDEN, _visible(self._hidden))
+        self._reading.put_aside(STRUCK, _visible(self._struck))
         return Content(_visible(self._shown), tuple(self._before), tuple(self._behind))
 
     def read(self, parent: Element) -> None:
@@ -177,7 +184,10 @@ class _Line:
             properties = run.find(_RUN_PROPERTIES)
             if properties is not None and self._is_draft(properties):
                 return
-            self._is_hidden = self._hides(properties)
+            struck = properties is not None and any(is_on(properties.find(f"{W}{name}")) for name in _STRIKES)
+            self._of_run = self._hidden if self._hides(properties) else self._struck if struck else self._shown
+            raised = None if properties is None else properties.find(f"{W}vertAlign")
+            self._raised = raised is not None and raised.get(VAL) == "superscript"
             self._direct()
         self._in_run(run)
 
@@ -186,7 +196,7 @@ class _Line:
             tag = child.tag
             if tag == _TEXT:
                 if text := child.text:
-                    self._texts.append(text.translate(_WHITE_SPACE) if "\n" in text or "\t" in text else text)
+                    self._texts.append(text.translate(_RAISED if self._raised and text.isdecimal() else _WHITE_SPACE))
             elif tag in _CHARACTERS:
                 self._texts.append(_CHARACTERS[tag])
             elif tag != _RUN_PROPERTIES:
@@ -226,7 +236,7 @@ class _Line:
         if self._instructions:
             self._texts = self._withheld
         else:
-            self._texts = self._hidden if self._is_hidden else self._shown
+            self._texts = self._of_run
 
     def _field(self, kind: str) -> None:
         if kind == "begin":

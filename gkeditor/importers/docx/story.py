@@ -77,6 +77,8 @@ class Story:
             number = self._reading.numbering.next(item, style)
             text = self._begun + text
             self._begun = ""
+            if number and text[:1].isdigit():
+                number += " "
             # Of a number without a text nothing is left to number.
             self.pieces.append(number + text if text.strip() else text)
         for box in behind:
