@@ -69,7 +69,7 @@ class FindingsPanel(QWidget):
         self._filter.left.connect(self._focus_body)
         self._checked.prior_asked.connect(self.prior_asked)
         session.changed.connect(self._pause.start)
-        session.replaced.connect(self._show)
+        session.replaced.connect(self._on_replaced)
         self._show()
 
     def next(self) -> None:
@@ -162,6 +162,11 @@ class FindingsPanel(QWidget):
 
     def _focus_body(self) -> None:
         self._body.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_replaced(self) -> None:
+        # What was looked for in one report must not hide what is wrong with another.
+        self._filter.clear()
+        self._show()
 
     def _on_filter_changed(self, chosen: Filter) -> None:
         self._list.findings.choose(chosen)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gkeditor import app
+from gkeditor.document import Document
 from gkeditor.model.severity import Severity
 from gkeditor.ui.findings import FindingsPanel
 from gkeditor.ui.findings_empty import NothingShown
@@ -127,6 +128,14 @@ def test_findings_that_come_obey_it(panel: FindingsPanel, cards: FindingsList, d
     before = len(cards.findings.cards())
     draft.edit("输入", {"disputes.review.total": "77", "requests.received.total": "77"})
     assert len(cards.findings.cards()) == before + 1
+
+
+def test_another_report_is_shown_whole(panel: FindingsPanel, cards: FindingsList, draft: Session) -> None:
+    press_keys("/")
+    type_chinese(focused(), "网页")
+    draft.replace(Document(draft.document.report))
+    assert child(panel, FindingsFilter).chosen == Filter()
+    assert len(cards.findings.cards()) > 10
 
 
 def test_it_breaks_into_two_lines_where_it_is_narrow(panel: FindingsPanel, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QPushButton, 
 from pytestqt.qtbot import QtBot
 
 from gkeditor import app
+from gkeditor.document import Document
 from gkeditor.ui.findings import FindingsPanel
 from gkeditor.ui.findings_list import FindingsList
 from gkeditor.ui.findings_rows import CLOSED, Card
@@ -131,6 +132,15 @@ def test_the_editor_goes_with_its_finding(cards: FindingsList, draft: Session) -
     cards.setFocus()
     write(NOTE)
     assert len(draft.document.results.closed) == 1
+
+
+def test_the_editor_goes_with_its_report(cards: FindingsList, draft: Session) -> None:
+    select(cards, "warning")
+    press_keys("n")
+    draft.replace(Document(draft.document.report))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert cards._cards.editor is None
+    assert cards.findChildren(NoteEditor) == []
 
 
 def test_one_editor_at_a_time(cards: FindingsList) -> None:
