@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -79,12 +80,22 @@ class OffersBox(QFrame):
                 grid.addWidget(widget, row, column)
             buttons.append(take)
         self._list.setWidget(inner)
-        height = buttons[0].sizeHint().height() + theme.GRID // 2 if buttons else 0
-        self._list.setFixedHeight(height * min(_ROWS, len(buttons)))
+        self._fit()
         self._all.setVisible(len(offers) > 1)
         self.setVisible(bool(offers))
         if had_focus and buttons:
             buttons[0].setFocus()
+
+    def _fit(self) -> None:
+        """Make the list as high as its first rows, which may have names of two lines."""
+        inner = self._list.widget()
+        if inner and (grid := inner.layout()):
+            most = _ROWS * (self._all.sizeHint().height() + theme.GRID // 2)
+            self._list.setFixedHeight(min(most, grid.heightForWidth(self._list.viewport().width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _on_take_all(self) -> None:
         self._take(self._offers)

@@ -124,8 +124,8 @@ class Ground(QAbstractScrollArea):
         self.verticalScrollBar().setValue(round(place.y()))
 
     def _on_scrolled(self) -> None:
-        # A sheet is looked at from when it has a third of the view.
-        current, _point = self.stack.under(self.offset + QPointF(0, self.viewport().height() * 2 / 3))
+        # The one in the middle of the view.
+        current, _point = self.stack.under(self.offset + QPointF(0, self.viewport().height() / 2))
         if current != self.current:
             self.current = current
             self.turned.emit(current)

@@ -24,8 +24,8 @@ _OF_THE_FOCUSED = ("cut", "copy", "copy_with_labels", "fill_down", "fill_right",
 _WIDTHS = (theme.GRID * 25, theme.GRID * 98, theme.GRID * 37)
 _LEAST_WIDTHS = (theme.GRID * 14, theme.GRID * 42, theme.GRID * 22)
 """The page gives way first where the screen is narrow, and then the others: it stays of use."""
-_SIDE_WIDTHS = {"findings": _WIDTHS[2], "preview": theme.GRID * 58, "last_year": theme.GRID * 50}
-"""Of the side panel, until the user makes it wider or narrower."""
+_SIDE_WIDTHS = {"findings": (_WIDTHS[2], 0.0), "preview": (theme.GRID * 58, 0.36), "last_year": (theme.GRID * 50, 0.3)}
+"""Pixels that the side panel takes at least, and its share of the whole, until the user makes it wider or narrower."""
 _PAGE_WIDTH = theme.GRID * 80
 """So much is left to the page by a side panel that becomes wider."""
 
@@ -56,7 +56,8 @@ class Workspace(QSplitter):
         self.pages = Pages(session)
         self.side = SidePanel(session)
         self.findings = self.side.findings
-        self._tab, self._side_widths = self.side.key, dict(_SIDE_WIDTHS)
+        self._tab = self.side.key
+        self._side_widths: dict[str, int] = {}
         for panel, least in zip(self._panels(), _LEAST_WIDTHS, strict=True):
             panel.setMinimumWidth(least)
             self.addWidget(panel)
@@ -169,7 +170,9 @@ class Workspace(QSplitter):
         outline, page, side = self.sizes()
         self._side_widths[self._tab] = side
         self._tab = self.side.key
-        wanted = min(self._side_widths[self._tab], max(side, side + page - _PAGE_WIDTH))
+        least, share = _SIDE_WIDTHS[self._tab]
+        wanted = self._side_widths.get(self._tab) or max(least, round(self.width() * share))
+        wanted = min(wanted, max(side, side + page - _PAGE_WIDTH))
         self.setSizes((outline, page + side - wanted, wanted))
 
     def _on_print(self) -> None:
