@@ -28,7 +28,7 @@ _FAMILIES = (
 
 _MIN_POINTS = 10.0
 
-_FRAMED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QPushButton", "QCheckBox", "QTreeView")
+_FRAMED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QPushButton", "QCheckBox", "QRadioButton", "QTreeView")
 """Widgets whose edges have to be seen."""
 
 _APPEARANCE = "appearance"
