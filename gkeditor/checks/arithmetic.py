@@ -84,11 +84,16 @@ def _wrong_total(
 
 
 def _comparison(equation: Equation, left: Number, right: Number, context: Context) -> str:
-    relation, figures = equation.relation, context.figures
+    message = statement(equation, context.figures)
+    is_equality = equation.relation.op == "=="
+    return f"{message}，相差 {plain(max(left - right, right - left))}" if is_equality else message
+
+
+def statement(equation: Equation, figures: Figures) -> str:
+    """What an equation asks, with the numbers of a report: `「总计」列：一、… 30 + 二、… 2 = 32，应等于 …`."""
     left_words = _terms(equation.left, equation, figures)
     right_words = _terms(equation.right, equation, figures) if equation.right else "0"
-    message = f"{_place(equation, context.form)}{left_words}，应{relation.op_words} {right_words}"
-    return f"{message}，相差 {plain(max(left - right, right - left))}" if relation.op == "==" else message
+    return f"{_place(equation, figures.form)}{left_words}，应{equation.relation.op_words} {right_words}"
 
 
 def _place(equation: Equation, form: Form) -> str:

@@ -51,6 +51,8 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unit: str = "件"
     print_unit: bool = False
     """Whether our output adds the unit to the title because the form leaves it out."""
+    guidance: str = ""
+    """What belongs in it, for the clerk."""
     span: int = 1
     """Columns of the grid that it covers."""
     aliases: tuple[str, ...] = ()

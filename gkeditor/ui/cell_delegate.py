@@ -7,12 +7,12 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from gkeditor.model.form import Address
 from gkeditor.model.report import Report
 from gkeditor.ui.cell_painting import CellPainter
-from gkeditor.ui.keys import is_undo_or_redo
+from gkeditor.ui.keys import is_help, is_undo_or_redo
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_keys import fills_selection, leaves_editor
 from gkeditor.ui.table_model import Index, TableModel
@@ -42,30 +42,30 @@ class CellDelegate(QStyledItemDelegate):
     left = Signal(object)
     filled = Signal(str)
 
-    def __init__(self, view: QTableView, model: TableModel, session: Session) -> None:
+    def __init__(self, view: QTableView, painter: CellPainter, model: TableModel, session: Session) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
         self._session = session
         self.replacing = True
         """Whether the next editor is opened by typing, not to go on with what is there."""
-        self.painter = CellPainter(model, view.palette(), view.font())
+        self._painter = painter
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self.painter.paint(painter, cast("QRect", option.rect), index)  # type: ignore[attr-defined]
+        self._painter.paint(painter, cast("QRect", option.rect), index)  # type: ignore[attr-defined]
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         document = self._session.document
         document.history.close_step()
-        self.painter.typed = cell = self._model.cell(index) or ""
+        self._painter.typed = cell = self._model.cell(index) or ""
         editor = CellEditor(cell, document.report, replacing=self.replacing, parent=parent)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         editor.textEdited.connect(lambda _text: self.commitData.emit(editor))
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, CellEditor) and editor.cell == self.painter.typed:
-            self.painter.typed = None
+        if isinstance(editor, CellEditor) and editor.cell == self._painter.typed:
+            self._painter.typed = None
         super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -97,6 +97,9 @@ class CellDelegate(QStyledItemDelegate):
             return super().eventFilter(editor, event)
         if is_undo_or_redo(event):
             event.ignore()
+            return True
+        if is_help(event):
+            QApplication.sendEvent(self._view, event)
             return True
         if event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(editor, event)

@@ -21,18 +21,22 @@ LINE = 1
 """Width of the lines between boxes."""
 
 LABEL = (Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap).value
-_LAST_LABEL = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
 _NUMBER = Qt.AlignmentFlag.AlignCenter.value
 _LEFT_TOP = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
-_RIGHT = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value
+_LEFT = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
+_LAST_LABEL = _LEFT | Qt.TextFlag.TextWordWrap.value
 _BELOW = Qt.AlignmentFlag.AlignHCenter.value | Qt.AlignmentFlag.AlignTop.value
 _CORNER = 9
 """Size of the mark in a corner, in pixels at 100 %."""
 
-_SMALL = 0.78
-"""Size of last year's numbers and of the mark of automatic totals beside a number's."""
+_SURE = 4
+"""So many characters have room in any cell."""
 
-_SUM = "Σ"
+_SMALL = 0.78
+"""Size of last year's numbers beside this year's."""
+
+_SUM, _TINY = "Σ", 0.62
+"""The mark of automatic totals, and its size."""
 
 
 class _Pens(NamedTuple):
@@ -97,7 +101,7 @@ class CellPainter:
     def set_font(self, font: QFont) -> None:
         """Paint in sizes that go with a font of the numbers."""
         self._font = font
-        self._small = theme.sized(font, _SMALL)
+        self._small, self._tiny = theme.sized(font, _SMALL), theme.sized(font, _TINY)
         self._slanted = QFont(font)
         self._slanted.setItalic(True)
         self._metrics, self._small_metrics = QFontMetrics(font), QFontMetrics(self._small)
@@ -126,8 +130,8 @@ class CellPainter:
             painter.fillRect(rect, pens.selection if self.active else pens.idle_selection)
         if look.automatic:
             painter.setPen(pens.muted)
-            painter.setFont(self._small)
-            painter.drawText(rect.adjusted(PADDING, 1, 0, 0), _LEFT_TOP, _SUM)
+            painter.setFont(self._tiny)
+            painter.drawText(rect.adjusted(PADDING // 2, 0, 0, 0), _LEFT_TOP, _SUM)
             painter.setFont(self._font)
         self._draw_number(painter, self._draw_last_year(painter, rect, look), look)
         # The editor leaves only the border of its cell: there a fault has to show while one types.
@@ -149,7 +153,7 @@ class CellPainter:
         return number + self._gap + self._small_metrics.horizontalAdvance(look.last)
 
     def _draw_last_year(self, painter: QPainter, rect: QRect, look: Look) -> QRect:
-        """Draw last year's number at the right, or below where it has no room there; what is left for this year's."""
+        """Draw last year's number to the right, or below where it has no room there; what is left for this year's."""
         if not look.last:
             return rect
         both = self._both(look)
@@ -157,12 +161,13 @@ class CellPainter:
         painter.setPen(self._pens.muted)
         painter.setFont(self._small)
         if both <= room.width():
-            painter.drawText(room, _RIGHT, look.last)
-            last = self._small_metrics.horizontalAdvance(look.last) + self._gap
+            last = self._small_metrics.horizontalAdvance(look.last)
             number = self._metrics.horizontalAdvance(look.text or look.offer)
             # This year's number stays in the middle as long as it does not meet last year's.
-            lacking = max(0, last - (room.width() - number) // 2)
-            rect = rect.translated(-lacking, 0)
+            middle = (room.width() - number) // 2
+            left = min(room.width() - last, middle + number + 2 * self._gap)
+            painter.drawText(room.adjusted(left, 0, 0, 0), _LEFT, look.last)
+            rect = rect.translated(-max(0, middle + number + self._gap - left), 0)
         elif self._metrics.height() + self._small_metrics.height() <= rect.height():
             middle = rect.top() + rect.height() * 11 // 20
             painter.drawText(QRect(rect.left(), middle, rect.width(), rect.bottom() - middle), _BELOW, look.last)
@@ -170,11 +175,14 @@ class CellPainter:
         painter.setFont(self._font)
         return rect
 
+    def _elided(self, text: str, rect: QRect) -> str:
+        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() - PADDING)
+
     def _draw_number(self, painter: QPainter, rect: QRect, look: Look) -> None:
         """Draw a number, or in its place what it must be: slanted, and dotted below."""
         painter.setPen(self._pens.text)
         if look.text or not look.offer:
-            painter.drawText(rect, _NUMBER, look.text)
+            painter.drawText(rect, _NUMBER, self._elided(look.text, rect) if len(look.text) > _SURE else look.text)
             return
         painter.setPen(self._pens.muted)
         painter.setFont(self._slanted)

@@ -21,6 +21,9 @@ _NUMBERING = re.compile(r"^(（[一二三四五六七八九十]+）|[一二三�
 _SAYS_NOTHING_ALONE = ("其他", "总计", "合计")
 """Labels that are said with the one above them."""
 
+_SHOWN = 6
+"""A longer text may be cut in its cell; the tooltip has it whole."""
+
 _AUTOMATIC = "自动合计：由各组成项相加得出。直接输入数字，即改为手工填写。"
 _TYPED_TOTAL = "手工填写的合计。按 Ctrl+T 改为自动合计。"
 
@@ -49,7 +52,8 @@ def described(document: Document, cell: Address) -> str:
 
 def tooltip(document: Document, cell: Address, offer: app.Offer | None) -> str:
     """The tooltip of a cell, as markup."""
-    lines = []
+    text = document.text(cell)
+    lines = [text] if len(text) > _SHOWN else []
     if offer:
         lines.append(f"可填 {offer.text}：{offer.words}。")
     if last := last_year(document, cell):

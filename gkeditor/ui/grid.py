@@ -109,15 +109,9 @@ class Grid:
         edges = [round(total * sum(shares[:count]) / sum(shares)) for count in range(len(shares) + 1)]
         return [end - start for start, end in pairwise(edges)]
 
-    def row_heights(
-        self, widths: Sequence[int], least: int, numbers: int, height: Callable[[str, int], int]
-    ) -> list[int]:
-        """Heights in pixels in which every label has room; `height(text, width)` is that of a wrapped text.
-
-        No row is lower than `least`, and none with numbers lower than `numbers`.
-        """
-        with_numbers = {place.row for place in self.cells.values()}
-        heights = [max(least, numbers) if row in with_numbers else least for row in range(self.rows)]
+    def row_heights(self, widths: Sequence[int], least: Sequence[int], height: Callable[[str, int], int]) -> list[int]:
+        """Heights in pixels, at least these, in which labels have room; `height(text, width)` is a wrapped text's."""
+        heights = list(least)
         labels = [box for box in self.layout.boxes if not box.cell and box.text]
         for box in sorted(labels, key=lambda box: box.rows):
             width = sum(widths[box.column : box.column + box.columns])

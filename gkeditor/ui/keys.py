@@ -16,6 +16,11 @@ def is_undo_or_redo(event: QEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
+def is_help(event: QKeyEvent) -> bool:
+    """Whether a key asks for help on what the keyboard is at."""
+    return event.key() == Qt.Key.Key_F1 and not event.modifiers()
+
+
 def zoom_step(event: QWheelEvent) -> int:
     """1 or -1 where the wheel is turned with Ctrl, for larger or smaller; 0 for scrolling."""
     turned = event.angleDelta().y()

@@ -16,11 +16,8 @@ _TALL_ROW = 40
 """The same of a row of numbers where last year's stand below this year's."""
 
 
-def fit(view: QTableView, table: TableModel, painter: CellPainter, zoom: float) -> bool:
-    """Make the columns as wide as there is room, within reason, and the rows as high as their texts need.
-
-    Whether last year's numbers have room beside this year's.
-    """
+def fit(view: QTableView, table: TableModel, painter: CellPainter, zoom: float) -> None:
+    """Make the columns as wide as there is room, within reason, and the rows as high as what they hold needs."""
     metrics = QFontMetrics(view.font())
     # As if the scroll bar were always there: else table and bar would make each other come and go.
     bar = view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
@@ -32,19 +29,19 @@ def fit(view: QTableView, table: TableModel, painter: CellPainter, zoom: float) 
         room = QRect(0, 0, width - 2 * PADDING - 2 * LINE, 10_000)
         return metrics.boundingRect(room, LABEL, text).height() + PADDING
 
-    beside = in_one_line(view, table, painter)
-    numbers = ROW if beside else _TALL_ROW
-    for at, pixels in enumerate(table.grid.row_heights(widths, round(ROW * zoom), round(numbers * zoom), height)):
+    tall = tall_rows(view, table, painter)
+    least = [round((_TALL_ROW if row in tall else ROW) * zoom) for row in range(table.grid.rows)]
+    for at, pixels in enumerate(table.grid.row_heights(widths, least, height)):
         view.setRowHeight(at, pixels)
-    return beside
 
 
-def in_one_line(view: QTableView, table: TableModel, painter: CellPainter) -> bool:
-    """Whether last year's numbers have room beside this year's, everywhere."""
+def tall_rows(view: QTableView, table: TableModel, painter: CellPainter) -> frozenset[int]:
+    """The rows in which last year's numbers have room only below this year's."""
     grid = table.grid
     widths = [view.columnWidth(column) for column in range(grid.columns)]
-    return all(
-        painter.fits(look, sum(widths[place.column : place.column + grid.at(*place).columns]))
+    return frozenset(
+        place.row
         for cell, place in grid.cells.items()
         if (look := table.looks[cell]).last
+        and not painter.fits(look, sum(widths[place.column : place.column + grid.at(*place).columns]))
     )

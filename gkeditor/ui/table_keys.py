@@ -52,6 +52,8 @@ class Keys:
         self._commands: dict[tuple[Qt.KeyboardModifier, int], Callable[[], object]] = {
             (_NONE, _Key.Key_Delete): view.clear,
             (_NONE, _Key.Key_Backspace): view.begin_anew,
+            (_NONE, _Key.Key_F1): view.guide_asked.emit,
+            (_NONE, _Key.Key_Escape): view.gave_up.emit,
             (_SHIFT, _Key.Key_F10): view.show_menu,
             (_SHIFT, _Key.Key_Space): view.select_row,
             (_CONTROL, _Key.Key_Space): view.select_column,

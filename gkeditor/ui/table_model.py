@@ -160,15 +160,17 @@ class TableModel(QAbstractTableModel):
     def _look(self, cell: Address) -> Look:
         found = marks(self._session.document.results)
         touching = found.touched.get(cell, ())
+        text, offer = self.text(cell), self.offer(cell)
         prior = self._session.document.prior if self._shows_last_year else None
-        offer = self.offer(cell)
+        last = prior.text(cell) if prior else ""
         return Look(
-            self.text(cell),
+            text,
             self.is_automatic(cell),
             worst(found.focused.get(cell, ())),
             any(finding.severity is Severity.ERROR for finding in touching),
             offer.text if offer else "",
-            prior.text(cell) if prior else "",
+            # Most cells are zero in both years, which would be a lot of grey that says nothing.
+            last if last != "0" or text != "0" else "",
         )
 
     def _look_anew(self) -> None:

@@ -1,10 +1,8 @@
-"""The view of a table as on paper, with the keys of a spreadsheet."""
+"""The view of a table to work in, with the keys of a spreadsheet."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -12,84 +10,57 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QResizeEvent,
     QShowEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QFrame,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from gkeditor.app.pasting import HasMore
 from gkeditor.document import Changes
 from gkeditor.model.form import Address
-from gkeditor.ui import cell_words, theme
+from gkeditor.ui import cell_words
 from gkeditor.ui.cell_delegate import CellDelegate, CellEditor
 from gkeditor.ui.cell_menu import cell_menu
-from gkeditor.ui.grid import Place
-from gkeditor.ui.keys import zoom_step
+from gkeditor.ui.keys import is_help
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_blocks import Blocks
-from gkeditor.ui.table_fit import ROW, fit, in_one_line
+from gkeditor.ui.table_grid import TableGrid
 from gkeditor.ui.table_keys import Keys
 from gkeditor.ui.table_model import Index, TableModel
 from gkeditor.ui.table_offers import Offers
-
-_ENSURE = QAbstractItemView.ScrollHint.EnsureVisible
-_CONTEXT = 3
-"""Rows that are brought into view beyond the one asked for."""
+from gkeditor.ui.voice import announce
 
 
-class TableView(QTableView):
-    """Cells to type in among labels that the cursor never stands on.
+class TableView(TableGrid):
+    """A table to type in.
 
     Signals:
-        place_changed(str): the cell under the cursor.
-        selection_changed(str): what is selected, or what pasting did, in words; "" for a single cell.
-        zoomed(int): the user turned the wheel for larger (1) or smaller (-1).
+        selection_changed(str): what is selected, or what was done with it, in words; "" for nothing to say.
+        guide_asked(): the user wants to know what belongs in the cell under the cursor.
+        gave_up(): the user pressed Esc, with nothing to take back in a cell.
+        settled(): after a pause, all that can wait is worked out.
     """
 
-    place_changed = Signal(str)
     selection_changed = Signal(str)
-    zoomed = Signal(int)
+    guide_asked = Signal()
+    gave_up = Signal()
+    settled = Signal()
 
     def __init__(self, session: Session, section: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(TableModel(session, section), parent)
+        self.table.setParent(self)
         self._session = session
-        self.table = TableModel(session, section, self)
-        self._delegate = CellDelegate(self, self.table, session)
-        self._painter = self._delegate.painter
+        self._told = ""
+        self._told_outcome = False
+        """Whether what is told is what was done, which stays until the next step."""
+        self._delegate = CellDelegate(self, self.painter, self.table, session)
         self._blocks = Blocks(session, self.table)
         self._keys = Keys(self)
         self._offers = Offers(session, self)
-        self._told = ""
-        self._zoom = 1.0
-        self.setModel(self.table)
         self.setItemDelegate(self._delegate)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(1)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-        )
-        self.viewport().setBackgroundRole(self.backgroundRole())
         self._delegate.left.connect(self.keyPressEvent)
         self._delegate.filled.connect(self._on_filled)
         self._offers.renewed.connect(self._on_pause)
-        self.table.modelReset.connect(self._on_reset)
         session.changed.connect(self._on_changed)
-        self._on_reset()
 
     # ---- places -----------------------------------------------------------------------------------------------------
 
@@ -98,80 +69,34 @@ class TableView(QTableView):
         self.put_cursor(self.table.grid.cells.get(cell) or self.place or self.table.grid.first)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @property
-    def place(self) -> Place | None:
-        index = self.currentIndex()
-        return Place(index.row(), index.column()) if index.isValid() else None
-
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         return self.table.index_at(self._keys.moved(action, modifiers))
 
-    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _ENSURE) -> None:
-        """Bring a cell into view, and what comes after it in the direction of the way."""
-        bar = self.verticalScrollBar()
-        before = bar.value()
-        super().scrollTo(index, hint)
-        way = bar.value() - before
-        if way:
-            bar.setValue(bar.value() + round(_CONTEXT * ROW * self._zoom) * (1 if way > 0 else -1))
-        end = self.rowViewportPosition(index.row()) + self.rowHeight(index.row()) + bar.value()
-        if way < 0 and index.row() == self.table.grid.first.row and end <= self.viewport().height():
-            bar.setValue(0)  # The whole head of the table belongs to its first row.
-
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        # The current cell's frame is ours, so Qt does not know that it has to go.
-        self.update(previous)
-        self.update(current)
         self._keys.arrived()
-        self._painter.current = self.table.cell(current)
-        self.place_changed.emit(self._painter.current or "")
         self._tell_selection()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        self._painter.selected = frozenset(self.selected())
         self._tell_selection()
 
-    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
-        if isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            # Qt would move the cursor away from what is selected.
-            flag = QItemSelectionModel.SelectionFlag
-            extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            return flag.SelectCurrent if extends else flag.ClearAndSelect
-        return super().selectionCommand(index, event)
-
     def _tell_selection(self) -> None:
-        words = cell_words.selection(self._session.document.figures, self._painter.selected)
-        if not words and (offer := self.table.offer(self._painter.current or "")):
+        words = cell_words.selection(self._session.document.figures, self.painter.selected)
+        if not words and (offer := self.table.offer(self.painter.current or "")):
             words = f"可填 {offer.text}，按 {'→' if self._keys.right_takes_offer else 'Ctrl+E'} 采用"
+        self._told_outcome = False
         self._tell(words)
+
+    def _tell_outcome(self, words: str) -> None:
+        self._told_outcome = bool(words)
+        self._tell(words)
+        announce(self, words)
 
     def _tell(self, words: str) -> None:
         if words != self._told:
             self._told = words
             self.selection_changed.emit(words)
-
-    def selected(self) -> list[Address]:
-        """The selected cells in reading order."""
-        places = sorted((index.row(), index.column()) for index in self.selectedIndexes())
-        return [cell for place in places if (cell := self.table.grid.cell_at(*place))]
-
-    def select_row(self) -> None:
-        """Select all cells of the rows that are selected in part."""
-        self._select(lambda place, other: place.row == other.row)
-
-    def select_column(self) -> None:
-        self._select(lambda place, other: place.column == other.column)
-
-    def _select(self, along: Callable[[Place, Place], bool]) -> None:
-        cells = self.table.grid.cells
-        among = [cells[cell] for cell in self.selected()]
-        selection = QItemSelection()
-        for place in cells.values():
-            if any(along(place, other) for other in among):
-                selection.select(self.table.index_at(place), self.table.index_at(place))
-        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
 
     # ---- blocks -----------------------------------------------------------------------------------------------------
 
@@ -193,38 +118,45 @@ class TableView(QTableView):
         """Put the clipboard's numbers into the table; False if there is more in it than goes into this table."""
         try:
             if self.place:
-                self._tell(self._blocks.paste(self.selected(), self.place))
+                self._tell_outcome(self._blocks.paste(self.selected(), self.place))
         except HasMore:
             return False
         return True
 
     def fill_down(self) -> None:
         """Put the first number of each selected column into the cells below; of a single cell the number above."""
-        self._tell(self._blocks.fill(self.selected(), down=1, right=0))
+        self._tell_outcome(self._blocks.fill(self.selected(), down=1, right=0))
 
     def fill_right(self) -> None:
-        self._tell(self._blocks.fill(self.selected(), down=0, right=1))
+        self._tell_outcome(self._blocks.fill(self.selected(), down=0, right=1))
 
     def switch_totals(self) -> None:
         """Have the selected totals compute themselves, or have them typed."""
-        self._tell(self._blocks.switch_totals(self.selected()))
+        self._tell_outcome(self._blocks.switch_totals(self.selected()))
 
     def take_offers(self) -> None:
         """Fill the selected cells of which it is known what they must be."""
-        self._tell(self._blocks.take(self.selected(), self._offers.of_now()))
+        self._tell_outcome(self._blocks.take(self.selected(), self._offers.of_now()))
 
     def take_offer_shown(self) -> bool:
         """Fill the cell under the cursor, if it shows what it must be, and that still holds."""
-        cell, offers = self._painter.current, self._offers.of_now()
-        if not cell or len(self._painter.selected) > 1 or not self.table.offer(cell) or cell not in offers:
+        cell, offers = self.painter.current, self._offers.of_now()
+        if not cell or len(self.painter.selected) > 1 or not self.table.offer(cell) or cell not in offers:
             return False
-        self._tell(self._blocks.take([cell], offers))
+        self._tell_outcome(self._blocks.take([cell], offers))
         return True
 
     def _on_filled(self, text: str) -> None:
-        self._tell(self._blocks.put(self.selected(), text))
+        self._tell_outcome(self._blocks.put(self.selected(), text))
 
     # ---- editing ----------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # In the window F1 is a key of the menu.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_help(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.pressed(event):
@@ -255,19 +187,12 @@ class TableView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Qt's own would paint the whole table anew, and again whenever an editor closes.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        self._show_active(active=True)
+        self.show_active(active=True)
         if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.put_cursor(self.table.grid.first)
 
     def focusOutEvent(self, _event: QFocusEvent) -> None:
-        self._show_active(active=self.state() == QAbstractItemView.State.EditingState)
-
-    def _show_active(self, *, active: bool) -> None:
-        """Show cursor and selection stronger or fainter, according to where the keyboard is."""
-        if active != self._painter.active:
-            self._painter.active = active
-            for index in (self.currentIndex(), *self.selectedIndexes()):
-                self.update(index)
+        self.show_active(active=self.state() == QAbstractItemView.State.EditingState)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._delegate.replacing = False
@@ -279,7 +204,7 @@ class TableView(QTableView):
             self._delegate.take_back(editor)
         self._session.document.history.close_step()
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self._show_active(active=self.hasFocus())
+        self.show_active(active=self.hasFocus())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Mouse:
@@ -300,72 +225,14 @@ class TableView(QTableView):
 
     def _on_changed(self, changes: Changes) -> None:
         if any(address.startswith("prior.") for address in changes.addresses):
-            self._fit()
+            self.fit()
         # While one types what is said can wait for the pause.
         if self._told and self.isVisible() and self.state() != QAbstractItemView.State.EditingState:
             self._tell_selection()
 
     def _on_pause(self) -> None:
         self.table.show_offers(self._offers.of_now())
-        if self._in_one_line != in_one_line(self, self.table, self._painter):
-            self._fit()
-        if self.hasFocus():
+        self.fit_if_needed()
+        if self.hasFocus() and not self._told_outcome:
             self._tell_selection()
-
-    def put_cursor(self, place: Place, *, keep_selection: bool = False) -> None:
-        """Put the cursor on the cell at a place, which is selected then, or stays so among others."""
-        index = self.table.index_at(place)
-        flag = QItemSelectionModel.SelectionFlag
-        # Qt's setCurrentIndex would extend the selection if Shift happens to be down, as in Shift+F8.
-        self.selectionModel().setCurrentIndex(index, flag.NoUpdate if keep_selection else flag.ClearAndSelect)
-        self.scrollTo(index)
-
-    # ---- size -------------------------------------------------------------------------------------------------------
-
-    def set_zoom(self, zoom: float) -> None:
-        self._zoom = zoom
-        self._fit()
-
-    def show_last_year(self, shown: bool) -> None:
-        """Show last year's numbers beside this year's, or do not."""
-        self.table.show_last_year(shown)
-        self._fit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if step := zoom_step(event):
-            self.zoomed.emit(step)
-        else:
-            super().wheelEvent(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        # An editor that comes or goes asks for it, and Qt would lay out and paint the scroll bars anew.
-        return event.type() == QEvent.Type.LayoutRequest or super().viewportEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._fit()
-        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_painter"):
-            self._painter.set_palette(self.palette())
-
-    def _fit(self) -> None:
-        """Fit columns to the width, rows to the labels."""
-        font = theme.tabular(theme.sized(QGuiApplication.font(), self._zoom))
-        if font != self.font():
-            self.setFont(font)
-        self._painter.set_font(font)
-        self._in_one_line = fit(self, self.table, self._painter, self._zoom)
-
-    def _on_reset(self) -> None:
-        self._painter.current, self._painter.selected = None, frozenset()
-        self.clearSpans()
-        for box in self.table.grid.layout.boxes:
-            if box.rows > 1 or box.columns > 1:
-                self.setSpan(box.row, box.column, box.rows, box.columns)
-        self.setAccessibleName(self._session.document.form.section(self.table.section).title)
-        self._fit()
+        self.settled.emit()

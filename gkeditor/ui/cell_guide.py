@@ -1,0 +1,115 @@
+"""What belongs in the cell under the cursor: the panel below a table that F1 shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QWidget
+
+from gkeditor import app
+from gkeditor.checks.arithmetic import statement
+from gkeditor.checks.linear import Outcome, State, linear_system
+from gkeditor.document import Document
+from gkeditor.model.form import Address
+from gkeditor.model.numbers import plain
+from gkeditor.ui import cell_words, theme
+from gkeditor.ui.icons import icon
+from gkeditor.ui.naming import name_of
+
+_GREATEST_SHARE = 0.45
+"""It does not take more than this part of the height of table and panel together."""
+
+
+class CellGuide(QFrame):
+    """Shows words about a cell; it grows with them, but does not shrink, so that the table stays where it is.
+
+    Signals:
+        closed(): the user does not want it any longer.
+    """
+
+    closed = Signal()
+
+    def __init__(self, beside: QWidget) -> None:
+        super().__init__(beside)
+        self._beside = beside
+        self._text = QTextBrowser()
+        self._text.setFrameShape(QFrame.Shape.NoFrame)
+        self._text.setOpenLinks(False)
+        self._text.document().setDocumentMargin(theme.GRID)
+        self._text.setAccessibleName("本格填写说明")
+        self._close = QToolButton()
+        self._close.setAutoRaise(True)
+        self._close.setAccessibleName("关闭填写说明")
+        self._close.setToolTip("关闭（Esc）")
+        self._close.clicked.connect(self.closed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._draw_icon()
+
+    def show_words(self, markup: str, zoom: float) -> None:
+        """Show what there is to say of a cell."""
+        self._text.setFont(theme.sized(QGuiApplication.font(), zoom))
+        self._text.setHtml(markup)
+        self._fit()
+
+    def text(self) -> str:
+        """What is shown, as plain text."""
+        return self._text.toPlainText()
+
+    def _fit(self) -> None:
+        document = self._text.document().clone()
+        document.setTextWidth(self._beside.width() - self._close.sizeHint().width() - 2 * self.frameWidth())
+        needed = round(document.size().height()) + 2 * self.frameWidth()
+        most = round(self._beside.height() * _GREATEST_SHARE)
+        self.setFixedHeight(min(most, max(needed, self.height() if self.isVisible() else 0)))
+
+    def _draw_icon(self) -> None:
+        self._close.setIcon(icon("x"))
+        self._close.setIconSize(QSize(theme.GRID * 2, theme.GRID * 2))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_close"):
+            self._draw_icon()
+
+
+def words(document: Document, cell: Address, offer: app.Offer | None) -> str:
+    """What belongs in a cell, which sums it is in with the numbers of this report, and last year's number; markup."""
+    described = document.form.cells[cell]
+    lines = [f"<b>{escape(name_of(document.form, cell))}</b>　{escape(document.text(cell) or '空白')}"]
+    lines += map(escape, filter(None, (described.row.guidance, described.column.guidance)))
+    if offer:
+        lines.append(f"<b>可填 {escape(offer.text)}</b>：{escape(offer.words)}，按 Ctrl+E 采用。")
+    lines += _sums(document, cell)
+    if last := cell_words.last_year(document, cell):
+        lines.append(f"{escape(last)}。")
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def _sums(document: Document, cell: Address) -> Iterator[str]:
+    system = linear_system(document.form.id)
+    evaluation = system.evaluate(document.figures)
+    for index in system.over.get(cell, ()):
+        outcome = evaluation.outcome(index)
+        yield f"{_sign(outcome)} {escape(statement(system.equations[index], document.figures))}{_result(outcome)}"
+
+
+def _sign(outcome: Outcome) -> str:
+    return {State.SATISFIED: "✓", State.VIOLATED: "✗", State.OPEN: "…"}[outcome.state]
+
+
+def _result(outcome: Outcome) -> str:
+    match outcome.state:
+        case State.SATISFIED:
+            return "，相符。"
+        case State.VIOLATED:
+            return f"，<b>不符，相差 {plain(max(outcome.left - outcome.right, outcome.right - outcome.left))}</b>。"
+        case State.OPEN:
+            return "，还有空格没填。"

@@ -1,0 +1,189 @@
+"""A table as on paper in a view: where the cursor stands, what is selected, how large all is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+
+from gkeditor.model.form import Address
+from gkeditor.ui import theme
+from gkeditor.ui.cell_painting import CellPainter
+from gkeditor.ui.grid import Place
+from gkeditor.ui.keys import zoom_step
+from gkeditor.ui.table_fit import ROW, tall_rows
+from gkeditor.ui.table_fit import fit as fit_table
+from gkeditor.ui.table_model import Index, TableModel
+
+_ENSURE = QAbstractItemView.ScrollHint.EnsureVisible
+_CONTEXT = 3
+"""Rows that are brought into view beyond the one asked for."""
+
+
+class TableGrid(QTableView):
+    """Cells among labels; the cursor never stands on a label.
+
+    Signals:
+        place_changed(str): the cell under the cursor.
+        zoomed(int): the user turned the wheel for larger (1) or smaller (-1).
+    """
+
+    place_changed = Signal(str)
+    zoomed = Signal(int)
+
+    def __init__(self, table: TableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = table
+        self.painter = CellPainter(table, self.palette(), self.font())
+        self._zoom = 1.0
+        self.setModel(self.table)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setMinimumSectionSize(1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.viewport().setBackgroundRole(self.backgroundRole())
+        table.modelReset.connect(self._on_reset)
+        self._on_reset()
+
+    # ---- places -----------------------------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> Place | None:
+        index = self.currentIndex()
+        return Place(index.row(), index.column()) if index.isValid() else None
+
+    def put_cursor(self, place: Place, *, keep_selection: bool = False) -> None:
+        """Put the cursor on the cell at a place, which is selected then, or stays so among others."""
+        index = self.table.index_at(place)
+        flag = QItemSelectionModel.SelectionFlag
+        # Qt's setCurrentIndex would extend the selection if Shift happens to be down, as in Shift+F8.
+        self.selectionModel().setCurrentIndex(index, flag.NoUpdate if keep_selection else flag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _ENSURE) -> None:
+        """Bring a cell into view, and what comes after it in the direction of the way."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        way = bar.value() - before
+        if way:
+            bar.setValue(bar.value() + round(_CONTEXT * ROW * self._zoom) * (1 if way > 0 else -1))
+        end = self.rowViewportPosition(index.row()) + self.rowHeight(index.row()) + bar.value()
+        if way < 0 and index.row() == self.table.grid.first.row and end <= self.viewport().height():
+            bar.setValue(0)  # The whole head of the table belongs to its first row.
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        # The current cell's frame is ours, so Qt does not know that it has to go.
+        self.update(previous)
+        self.update(current)
+        self.painter.current = self.table.cell(current)
+        self.place_changed.emit(self.painter.current or "")
+
+    # ---- selection --------------------------------------------------------------------------------------------------
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.painter.selected = frozenset(self.selected())
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        if isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # Qt would move the cursor away from what is selected.
+            flag = QItemSelectionModel.SelectionFlag
+            extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            return flag.SelectCurrent if extends else flag.ClearAndSelect
+        return super().selectionCommand(index, event)
+
+    def selected(self) -> list[Address]:
+        """The selected cells in reading order."""
+        places = sorted((index.row(), index.column()) for index in self.selectedIndexes())
+        return [cell for place in places if (cell := self.table.grid.cell_at(*place))]
+
+    def select_row(self) -> None:
+        """Select all cells of the rows that are selected in part."""
+        self._select(lambda place, other: place.row == other.row)
+
+    def select_column(self) -> None:
+        self._select(lambda place, other: place.column == other.column)
+
+    def _select(self, along: Callable[[Place, Place], bool]) -> None:
+        cells = self.table.grid.cells
+        among = [cells[cell] for cell in self.selected()]
+        selection = QItemSelection()
+        for place in cells.values():
+            if any(along(place, other) for other in among):
+                selection.select(self.table.index_at(place), self.table.index_at(place))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
+
+    def show_active(self, *, active: bool) -> None:
+        """Show cursor and selection stronger or fainter, according to where the keyboard is."""
+        if active != self.painter.active:
+            self.painter.active = active
+            for index in (self.currentIndex(), *self.selectedIndexes()):
+                self.update(index)
+
+    # ---- size -------------------------------------------------------------------------------------------------------
+
+    def set_zoom(self, zoom: float) -> None:
+        self._zoom = zoom
+        self.fit()
+
+    def show_last_year(self, shown: bool) -> None:
+        """Show last year's numbers beside this year's, or do not."""
+        self.table.show_last_year(shown)
+        self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if step := zoom_step(event):
+            self.zoomed.emit(step)
+        else:
+            super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        # An editor that comes or goes asks for it, and Qt would lay out and paint the scroll bars anew.
+        return event.type() == QEvent.Type.LayoutRequest or super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.fit()
+        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "painter"):
+            self.painter.set_palette(self.palette())
+
+    def fit(self) -> None:
+        """Fit columns to the width, rows to what they hold."""
+        font = theme.tabular(theme.sized(QGuiApplication.font(), self._zoom))
+        if font != self.font():
+            self.setFont(font)
+        self.painter.set_font(font)
+        fit_table(self, self.table, self.painter, self._zoom)
+        self._tall_rows = tall_rows(self, self.table, self.painter)
+
+    def fit_if_needed(self) -> None:
+        """Fit it anew if numbers no longer have the room that they had."""
+        if self._tall_rows != tall_rows(self, self.table, self.painter):
+            self.fit()
+
+    def _on_reset(self) -> None:
+        self.painter.current, self.painter.selected = None, frozenset()
+        self.clearSpans()
+        for box in self.table.grid.layout.boxes:
+            if box.rows > 1 or box.columns > 1:
+                self.setSpan(box.row, box.column, box.rows, box.columns)
+        self.fit()
