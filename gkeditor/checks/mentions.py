@@ -103,6 +103,11 @@ def bound(text: str, chosen: Sequence[Mention]) -> str:
     return text
 
 
+def topic_of(form: Form) -> dict[Address, str]:
+    """What cells are about, where a topic is about a single one: `requests.total.total` → 办结."""
+    return {topic.cells[0]: topic.name for topic in reversed(_topics(form.id)) if len(topic.cells) == 1}
+
+
 @cache
 def _counted(units: str) -> re.Pattern[str]:
     return re.compile(rf"({_ARABIC}|{_CHINESE})\s*{units}")

@@ -91,6 +91,9 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry(
                 "paste", "粘贴(&P)", ("Ctrl+V",), "", "粘贴到光标处；光标不在单元格或文字里时，导入剪贴板里的报告或表格"
             ),
+            None,
+            Entry("insert_data", "插入数据(&D)…", ("Ctrl+Shift+D",), "", "在文字里插入表格中的数，表格改了，它跟着改"),
+            Entry("sentences", "常用语句(&W)…", ("Ctrl+Shift+J",), "", "在文字里插入现成的句子，其中的数取自表格"),
         ),
     ),
     (
@@ -132,6 +135,11 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             ),
             Entry("fill_down", "向下填充(&D)", ("Ctrl+D",), "", "选中的每列，第一格的数填到下面各格"),
             Entry("fill_right", "向右填充(&R)", ("Ctrl+R",), "", "选中的每行，第一格的数填到右边各格"),
+            None,
+            Entry(
+                "bind_numbers", "绑定文中数字(&B)…", ("Ctrl+Shift+B",), "", "把文中和表格相同的数绑定到表格，以后跟着表格改"
+            ),
+            Entry("unbind", "解除绑定(&U)", (), "", "光标处或选中的绑定数字改为普通数字"),
         ),
     ),
     (
@@ -158,6 +166,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("show_findings", "问题(&Q)", ("Alt+Q",), "", "在右栏显示发现的问题"),
             Entry("show_preview", "预览(&W)", ("Alt+W",), "", "在右栏显示打印出来的样子"),
             Entry("show_last_year", "上年(&S)", ("Alt+S",), "", "在右栏与上年报告对照"),
+            Entry("compare_texts", "文字对照上年(&B)", ("Alt+T",), "", "在文字旁边显示上年的文字，标出两年的不同"),
             Entry("show_picture", "年度图(&T)…", ("Ctrl+Shift+T",), "", "申请办理情况的图，与上年并列"),
             None,
             *(

@@ -61,6 +61,7 @@ class BoundView(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
         self._replace(0, 0, bound.shown)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._units = self.document().characterCount() - 1
         self.arrange()
         self.document().contentsChange.connect(self._on_contents_change)
@@ -125,7 +126,8 @@ class BoundView(QTextEdit):
         for old, new in reversed(list(zip(self.bound.numbers, bound.numbers, strict=True))):
             value = bound.shown[slice(*new.shown)]
             if value != text[slice(*old.shown)]:
-                self._replace(*(to_units(text, position) for position in old.shown), value)
+                start, end = old.shown
+                self._replace(to_units(text, start), to_units(text, end), value)
 
     def _replace(self, start: int, end: int, new: str) -> QTextCursor:
         cursor = QTextCursor(self.document())

@@ -35,8 +35,10 @@ def short_name_of(form: Form, address: Address) -> str:
 
 def number_name(form: Form, cell: Address) -> str:
     """A cell by its part and labels, as a source of numbers: `三 · 一、本年新收 · 总计`."""
-    part = form.section(form.cells[cell].table).title.partition("、")[0]
-    return f"{part} · {name_of(form, cell)}"
+    named = form.cells[cell]
+    part = form.section(named.table).title.partition("、")[0]
+    row, column = named.row, named.column
+    return " · ".join((part, *row.group, row.short_title, *column.group, column.title))
 
 
 def section_name(form: Form, section: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -12,6 +13,9 @@ from gkeditor.ui.info_page import InfoPage
 from gkeditor.ui.marks import INFO, section_of
 from gkeditor.ui.section_page import SectionPage
 from gkeditor.ui.session import Session
+
+if TYPE_CHECKING:
+    from gkeditor.ui.text_panel import TextPanel
 
 _ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
@@ -34,6 +38,8 @@ class Pages(QStackedWidget):
         self._session = session
         self._pages: dict[str, InfoPage | SectionPage] = {}
         self._zoom = _ZOOMS.index(1.0)
+        self._beside = False
+        """Whether last year's texts stand beside this year's."""
 
     @property
     def current_section(self) -> str:
@@ -74,6 +80,19 @@ class Pages(QStackedWidget):
     def zoom_reset(self) -> None:
         self._set_zoom(_ZOOMS.index(1.0))
 
+    @property
+    def text(self) -> TextPanel | None:
+        """The text that is shown, None on another page."""
+        page = self.currentWidget()
+        return page.text if isinstance(page, SectionPage) else None
+
+    def turn_beside(self) -> None:
+        """Show last year's texts beside this year's, or hide them."""
+        self._beside = not self._beside
+        for page in self._pages.values():
+            if isinstance(page, SectionPage) and page.text:
+                page.text.show_beside(self._beside)
+
     def _set_zoom(self, zoom: int) -> None:
         self._zoom = zoom
         for page in self._pages.values():
@@ -100,6 +119,10 @@ class Pages(QStackedWidget):
         page.set_zoom(_ZOOMS[self._zoom])
         page.selection_changed.connect(self.selection_changed)
         page.zoomed.connect(self._on_zoomed)
+        page.asked.connect(self.go_to)
+        if page.text:
+            page.text.show_beside(self._beside)
+            page.text.beside_asked.connect(self.turn_beside)
         return page
 
     def _on_place_changed(self, page: QWidget, address: Address) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -12,7 +14,10 @@ from gkeditor.ui.heading_note import HeadingNote
 from gkeditor.ui.session import Session
 from gkeditor.ui.source_notes import SourceNotes
 from gkeditor.ui.table_view import TableView
-from gkeditor.ui.text_editor import TextEditor, count
+
+if TYPE_CHECKING:  # A text is not what the window begins with.
+    from gkeditor.ui.text_editor import TextEditor
+    from gkeditor.ui.text_panel import TextPanel
 
 
 class SectionPage(QWidget):
@@ -21,11 +26,13 @@ class SectionPage(QWidget):
     Signals:
         place_changed(str), selection_changed(str): those of the table or the text.
         zoomed(int): the user asks for larger (1) or smaller (-1).
+        asked(str): the user wants to go to the cell that a number of the text is bound to.
     """
 
     place_changed = Signal(str)
     selection_changed = Signal(str)
     zoomed = Signal(int)
+    asked = Signal(str)
 
     def __init__(self, session: Session, section: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,10 +48,13 @@ class SectionPage(QWidget):
         self._count = QLabel()
         self._note = HeadingNote(session, section)
         self.body: TableView | TextEditor
+        self.text: TextPanel | None = None
+        """What stands around the text, of a part that is one."""
         if session.document.form.section(section).kind == "table":
             self.body = TableView(session, section)
         else:
-            self.body = TextEditor(session, section)
+            self.text = self._text_panel()
+            self.body = self.text.editor
         self._arrange()
         self.body.place_changed.connect(self.place_changed)
         self.body.selection_changed.connect(self.selection_changed)
@@ -71,7 +81,15 @@ class SectionPage(QWidget):
         return self._section
 
     def set_zoom(self, zoom: float) -> None:
-        self.body.set_zoom(zoom)
+        (self.text or self.body).set_zoom(zoom)
+
+    def _text_panel(self) -> TextPanel:
+        from gkeditor.ui.text_editor import TextEditor
+        from gkeditor.ui.text_panel import TextPanel
+
+        editor = TextEditor(self._session, self._section)
+        editor.cell_asked.connect(self.asked)
+        return TextPanel(self._session, editor)
 
     def _arrange(self) -> None:
         self._guidance.setWordWrap(True)
@@ -88,7 +106,7 @@ class SectionPage(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._guidance)
         layout.addWidget(self._note)
-        layout.addWidget(self.body, 1)
+        layout.addWidget(self.text or self.body, 1)
         if isinstance(self.body, TableView):
             layout.addWidget(SourceNotes(self._session, self._section))
 
@@ -110,5 +128,5 @@ class SectionPage(QWidget):
         self._show_count()
 
     def _show_count(self) -> None:
-        if isinstance(self.body, TextEditor):
-            self._count.setText(f"{count(self._session.document.text(self._section))} 字")
+        if self.text:
+            self._count.setText(f"{self.text.editor.count} 字")

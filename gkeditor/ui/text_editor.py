@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape
 from typing import cast
 
@@ -18,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
+from gkeditor.checks.mentions import bindable, bound
 from gkeditor.checks.rule import Finding
 from gkeditor.document import Changes
 from gkeditor.model.bound_text import BoundText
@@ -38,7 +41,8 @@ _PAUSE = 1500
 
 _TYPING = "输入"
 _STEP_ENDS = ("。", "；", "！", "？", "\n")
-_FONT_FACTOR = 1.1
+FONT_FACTOR = 1.1
+"""How much larger texts are than the rest of the window."""
 
 
 class TextEditor(BoundView):
@@ -49,12 +53,14 @@ class TextEditor(BoundView):
         selection_changed(str): how much is selected, or which cell the number at the cursor is bound to, in words.
         zoomed(int): the user turned the wheel for larger (1) or smaller (-1).
         braces_typed(): the user has just typed {{, with which bound numbers begin.
+        cell_asked(str): the user wants to go to the cell of a number.
     """
 
     place_changed = Signal(str)
     selection_changed = Signal(str)
     zoomed = Signal(int)
     braces_typed = Signal()
+    cell_asked = Signal(str)
 
     def __init__(self, session: Session, address: Address, parent: QWidget | None = None) -> None:
         super().__init__(_bound(session, address), parent)
@@ -81,6 +87,11 @@ class TextEditor(BoundView):
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._show)
 
+    @property
+    def count(self) -> int:
+        """How many characters the text has, as clerks count them: without white space."""
+        return count(self.bound.shown)
+
     def go_to(self, position: int = -1) -> None:
         """Take the keyboard, and put the cursor before a character of the text as it is stored."""
         if position >= 0:
@@ -99,12 +110,15 @@ class TextEditor(BoundView):
 
     def unbind(self) -> bool:
         """Make the selected numbers, or the one at the cursor, text like any other; False if there is none."""
-        before, after = self.bound.stored, self.bound.unbound(*self.selected())
+        return self._unbind(self.selected())
+
+    def _unbind(self, span: Span) -> bool:
+        before, after = self.bound.stored, self.bound.unbound(*span)
         self._session.edit("解除绑定", {self.address: after})
         return after != before
 
     def set_zoom(self, zoom: float) -> None:
-        font = theme.sized(QGuiApplication.font(), _FONT_FACTOR * zoom)
+        font = theme.sized(QGuiApplication.font(), FONT_FACTOR * zoom)
         self.setFont(font)
         self.paragraphs.set_font(font)
         self.arrange()
@@ -115,13 +129,23 @@ class TextEditor(BoundView):
         spans = ((finding, self.bound.shown_span(*finding.span)) for finding in self._found() if finding.span)
         return [finding for finding, (start, end) in spans if start <= here < end]
 
-    def mark(self, *, offers: tuple[Span, ...] | None = None, added: tuple[Span, ...] | None = None) -> None:
-        """Mark numbers that could be bound (spans as stored), or what last year's text does not have (as shown)."""
-        if offers is not None:
-            self._marks = self._marks._replace(offers=offers)
-        if added is not None:
-            self._marks = self._marks._replace(added=added)
-        self._draw_marks()
+    def choices(self, position: int) -> Iterator[tuple[str, Callable[[], object]]]:
+        """What can be done with the number at a position of the document."""
+        form, here = self._session.document.form, from_units(self.bound.shown, position)
+        if number := self.number_at(position):
+            yield f"转到“{number_name(form, number.cell)}”", partial(self.cell_asked.emit, number.cell)
+            yield "解除绑定", partial(self._unbind, number.shown)
+        for offer in bindable(self._session.document.figures, self.bound.stored):
+            start, end = self.bound.shown_span(offer.start, offer.end)
+            if start <= here <= end:
+                edits = {self.address: bound(self.bound.stored, [offer])}
+                yield f"绑定到“{number_name(form, offer.cells[0])}”", partial(self._session.edit, "绑定数字", edits)
+
+    def mark(self, offers: tuple[Span, ...], added: tuple[Span, ...]) -> None:
+        """Mark numbers that could be bound, in the stored text, and what is new against last year, in the shown one."""
+        if (offers, added) != (self._marks.offers, self._marks.added) or self._outdated:
+            self._marks = self._marks._replace(offers=offers, added=added)
+            self._draw_marks()
 
     # ---- from the document to the screen ----------------------------------------------------------------------------
 
@@ -173,7 +197,7 @@ class TextEditor(BoundView):
         if new.endswith(_STEP_ENDS) or len(new) > len("一二三四五六七八"):
             self._end_step()
         self._pause.start()
-        if new == "{" and text[:start].endswith("{"):
+        if new in ("{", "{{") and text[: start + len(new)].endswith("{{"):
             self.braces_typed.emit()
 
     def _end_step(self) -> None:
@@ -255,7 +279,7 @@ class TextEditor(BoundView):
         self._session.check()
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         cursor = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
-        menu = text_menu(self, self._session, self.findings_at(cursor.position()))
+        menu = text_menu(self, self._session, self.findings_at(cursor.position()), self.choices(cursor.position()))
         menu.exec(event.globalPos())
         menu.deleteLater()
 

@@ -34,6 +34,13 @@ def selections(
     return [_selection(document, text.shown, span, looks) for span, looks in passages if span[0] < span[1]]
 
 
+def gone(document: QTextDocument, text: str, spans: Iterable[Span], colours: Colours) -> list[QTextEdit.ExtraSelection]:
+    """Marks of what last year's text has, and this year's has not any more."""
+    looks = _underlined(QTextCharFormat.UnderlineStyle.DashUnderline, colours.warning)
+    looks.setBackground(colours.warning_ground)
+    return [_selection(document, text, span, looks) for span in spans if span[0] < span[1]]
+
+
 def _passages(text: BoundText, marks: TextMarks, colours: Colours) -> Iterator[tuple[Span, QTextCharFormat]]:
     """What comes later is drawn over what came before."""
     line = QTextCharFormat.UnderlineStyle

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
@@ -11,13 +11,23 @@ from gkeditor.checks.rule import Finding
 from gkeditor.ui.session import Session
 
 
-def text_menu(editor: QTextEdit | QLineEdit, session: Session, findings: Iterable[Finding]) -> QMenu:
-    """The fixes of what was found under the cursor, and the clipboard; undo is the session's, and not of one field."""
+def text_menu(
+    editor: QTextEdit | QLineEdit,
+    session: Session,
+    findings: Iterable[Finding],
+    choices: Iterable[tuple[str, Callable[[], object]]] = (),
+) -> QMenu:
+    """The fixes of what was found under the cursor, other choices there, and the clipboard.
+
+    Undo is the session's, and not of one field.
+    """
     menu = QMenu(editor)
     for finding in findings:
         for fix in (fix for fix in finding.fixes if fix.edits):
             action = menu.addAction(fix.label.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, fix=fix: session.take(fix))
+    for words, do in choices:
+        menu.addAction(words.replace("&", "&&")).triggered.connect(lambda _checked=False, do=do: do())
     if not menu.isEmpty():
         menu.addSeparator()
     if isinstance(editor, QLineEdit):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from operator import methodcaller
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,6 +19,9 @@ from gkeditor.ui.pages import Pages
 from gkeditor.ui.session import Session
 from gkeditor.ui.side_panel import TABS, SidePanel
 from gkeditor.ui.table_view import TableView
+
+if TYPE_CHECKING:
+    from gkeditor.ui.text_panel import TextPanel
 
 _FIXES = 9
 _OF_THE_FOCUSED = ("cut", "copy", "copy_with_labels", "fill_down", "fill_right", "switch_totals", "take_offers")
@@ -93,6 +98,11 @@ class Workspace(QSplitter):
             "previous_finding": self.findings.previous,
             "write_note": self._on_write_note,
             "filter_findings": self._on_filter_findings,
+            "insert_data": partial(self._in_text, methodcaller("insert_data")),
+            "sentences": partial(self._in_text, methodcaller("offer_sentences")),
+            "bind_numbers": self._on_bind_numbers,
+            "unbind": partial(self._in_text, methodcaller("unbind")),
+            "compare_texts": self._on_compare_texts,
             "zoom_in": self.pages.zoom_in,
             "zoom_out": self.pages.zoom_out,
             "zoom_reset": self.pages.zoom_reset,
@@ -116,6 +126,25 @@ class Workspace(QSplitter):
         filled = f"补齐 {before - left} 格" if before > left else ""
         rest = f"{left} 格补 0 会使数字不符，要自己填写" if left else ""
         self.say("，".join(filter(None, (filled, rest))) or "没有空白")
+
+    def _in_text(self, do: Callable[[TextPanel], object]) -> None:
+        """Do something in the text that is shown."""
+        if text := self.pages.text:
+            if do(text) is False:
+                self.say("光标处没有绑定的数字")
+        else:
+            self.say("请先转到文字部分，把光标放在那里")
+
+    def _on_bind_numbers(self) -> None:
+        from gkeditor.ui.bound_dialog import bind_numbers
+
+        bind_numbers(self._session, self.window())
+
+    def _on_compare_texts(self) -> None:
+        if self._session.document.prior:
+            self.pages.turn_beside()
+        else:
+            self.say("还没有上年报告，可以用“导入上年”带入")
 
     def say(self, words: str) -> None:
         """Show the outcome of an action until something else happens."""
