@@ -1,4 +1,4 @@
-"""Values of cells as a person would type them."""
+"""Values of cells, and what is raised in them, as a person would type them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from decimal import Decimal
 from math import isfinite
 
 from gkeditor.model.numbers import plain
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def typed(value: object) -> str:
@@ -30,3 +32,8 @@ def typed(value: object) -> str:
 def percent(value: float) -> str:
     """A value shown in per cent."""
     return f"{plain(Decimal(f'{value:.15g}') * 100)}%"
+
+
+def raised(text: str) -> str:
+    """A text that stands raised, as marks of notes do: 150 with a 1 above is not 1501."""
+    return text.translate(_RAISED) if text.isdecimal() else text

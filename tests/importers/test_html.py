@@ -120,7 +120,8 @@ def test_page_that_names_a_wrong_encoding() -> None:
         ("<!--[if gte mso 9]><xml><w:View>Print</w:View></xml><![endif]--><xml><a>x</a></xml><p>一</p>", ["一"]),
         ("<p>&emsp;&ensp;一&emsp;二&#12288;</p>", ["一\u2003二\u3000"]),
         ("<span style='display: block'>一</span><span>二</span>", ["一", "二"]),
-        ("<p>增<ins>加</ins><del>减少</del></p>", ["增加"]),
+        ("<p>增<ins>加</ins><del>减少</del><s>减</s></p>", ["增加"]),
+        ("<p>150<sup>1</sup>，3<sup>[2]</sup></p>", ["150¹，3[2]"]),
         (
             "<ol><li>一件</li><li><p>二件</p></li><li>2.5万元</li><li>（四）四</li></ol>",
             ["1.一件", "2.二件", "3. 2.5万元", "（四）四"],
@@ -134,6 +135,7 @@ def test_page_that_names_a_wrong_encoding() -> None:
         "spaces",
         "blocks by style",
         "deleted",
+        "raised",
         "items",
         "start",
     ],
@@ -222,6 +224,18 @@ def test_text_that_a_script_would_show(page: str) -> None:
     assert (found.get("overview"), found.get("proactive.rules.repealed")) == ("有。", "2")
     assert found.get("title") == "云溪县2022年年度报告"
     assert "正在加载" in "".join(piece.text for piece in found.unplaced)
+
+
+def test_fields_in_cells_hold_what_is_filled_in() -> None:
+    fields = (
+        "<input value='12'>",
+        "<input type='number' value='3'>",
+        "<textarea>7</textarea>",
+        "<input type='hidden' value='9'>",
+    )
+    cells = "".join(f"<td>{field}</td>" for field in fields)
+    page = f"<p><input value='搜索'>一</p><table><tr>{cells}</tr></table>"
+    assert [line.cells for line in lines(read_html(page.encode()))] == [("一",), ("12", "3", "7", "")]
 
 
 def test_what_is_typed_into_fields_is_not_lost() -> None:

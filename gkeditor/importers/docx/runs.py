@@ -12,6 +12,7 @@ from lxml.etree import _Element as Element
 from gkeditor.importers.docx.numerals import numeral
 from gkeditor.importers.docx.reading import HIDDEN, PROMPT, STRUCK, Reading
 from gkeditor.importers.docx.styles import VAL, W, is_on
+from gkeditor.importers.typed import raised
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -42,8 +43,6 @@ _DRAWINGS = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
 _EMBEDDED = frozenset((f"{_OFFICE}OLEObject", f"{_DIAGRAM}relIds"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _WHITE_SPACE = str.maketrans("\t\n\r", "   ")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""Digits of notes and powers: 150 with a 1 above is not 1501."""
 _LONGEST_INSTRUCTION = 500
 """Characters; longer ones draw no character."""
 _OVERSTRIKE = re.compile(r"\\o\s*\\a[a-z]*\s*\((.*)[,，;；](.+)\)\s*$", re.IGNORECASE)
@@ -186,8 +185,8 @@ class _Line:
                 return
             struck = properties is not None and any(is_on(properties.find(f"{W}{name}")) for name in _STRIKES)
             self._of_run = self._hidden if self._hides(properties) else self._struck if struck else self._shown
-            raised = None if properties is None else properties.find(f"{W}vertAlign")
-            self._raised = raised is not None and raised.get(VAL) == "superscript"
+            place = None if properties is None else properties.find(f"{W}vertAlign")
+            self._raised = place is not None and place.get(VAL) == "superscript"
             self._direct()
         self._in_run(run)
 
@@ -196,7 +195,7 @@ class _Line:
             tag = child.tag
             if tag == _TEXT:
                 if text := child.text:
-                    self._texts.append(text.translate(_RAISED if self._raised and text.isdecimal() else _WHITE_SPACE))
+                    self._texts.append(raised(text) if self._raised else text.translate(_WHITE_SPACE))
             elif tag in _CHARACTERS:
                 self._texts.append(_CHARACTERS[tag])
             elif tag != _RUN_PROPERTIES:

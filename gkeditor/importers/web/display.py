@@ -13,7 +13,8 @@ Kind = Literal["unseen", "hidden", "block", "inline", "break", "table", "row", "
 
 _TAGS: dict[str, Kind] = {
     **dict.fromkeys(("script", "style", "noscript", "template", "head", "svg", "object", "iframe", "select"), "unseen"),
-    **dict.fromkeys(("button", "textarea", "xml", "del", "audio", "video", "canvas", "datalist", "frameset"), "unseen"),
+    **dict.fromkeys(("del", "s", "strike"), "unseen"),
+    **dict.fromkeys(("button", "textarea", "xml", "audio", "video", "canvas", "datalist", "frameset"), "unseen"),
     **dict.fromkeys(("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir"), "block"),
     **dict.fromkeys(("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2"), "block"),
     **dict.fromkeys(("h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav"), "block"),

@@ -7,6 +7,7 @@ import re
 from lxml.etree import _Element as Element
 
 from gkeditor.importers.source import Grid, Paragraph
+from gkeditor.importers.typed import raised
 from gkeditor.importers.web.display import Display
 from gkeditor.importers.web.furniture import around
 from gkeditor.importers.web.tables import grid_rows, hides, is_data
@@ -16,15 +17,21 @@ _DRAFT_CLASS = "gk-draft"
 _INDENT = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _ITEM = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、]|\d{1,3}[.．](?!\d)|第[一二三四五六七八九十\d]+)")
 """How an item begins that has its number in its text."""
+_STRUCK = frozenset(("del", "s", "strike"))
+_FIELDS = frozenset(("text", "number", "tel"))
+"""Kinds of fields that people type into."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _BREAK_IN_CHINESE = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n]*(?={_WIDE})")
 
 
 class Pieces:
-    """Pieces being collected from a tree; `keep` are elements that are content, whatever they look like."""
+    """Pieces being collected from a tree; `keep` are elements that are content, whatever they look like.
 
-    def __init__(self, display: Display, keep: frozenset[Element] = frozenset()) -> None:
+    `in_cell`: whether it is a cell of a table, where fields hold what people filled in, not what they look for.
+    """
+
+    def __init__(self, display: Display, keep: frozenset[Element] = frozenset(), *, in_cell: bool = False) -> None:
         self.found: list[Paragraph | Grid] = []
         self.around: list[Paragraph | Grid] = []
         """What is navigation and the like among them."""
@@ -36,6 +43,7 @@ class Pieces:
         """Whether rows or columns of tables are hidden; they are read like others, as in a spreadsheet."""
         self._display = display
         self._keep = keep
+        self._in_cell = in_cell
         self._line: list[str] = []
         self._prefix = ""
         """What the next text begins with: the number of an item of a list."""
@@ -51,7 +59,9 @@ class Pieces:
             self.before = len(self.found)
             return
         kind = self._display.kind(element)
-        if kind == "unseen":
+        if self._in_cell and element.tag in ("input", "textarea"):
+            self._add(_filled_in(element))
+        elif kind == "unseen":
             self._leave(element)
         elif kind == "break":
             self._end_line()
@@ -68,7 +78,8 @@ class Pieces:
         elif _DRAFT_CLASS not in element.get("class", "").split():
             if kind != "inline":
                 self._end_line()
-            self._add(element.text, keep=element.tag == "pre")
+            text = raised(element.text.strip()) if element.tag == "sup" and element.text else element.text
+            self._add(text, keep=element.tag == "pre")
             self._walk_children(element, without)
             if kind != "inline":
                 self._end_line()
@@ -89,7 +100,7 @@ class Pieces:
         if element.tag == "textarea":
             lines = "".join(element.itertext()).split("\n")
             self.around += [Paragraph(line.strip(), "") for line in lines if line.strip()]
-        elif element.tag == "del" and "".join(element.itertext()).strip():
+        elif element.tag in _STRUCK and "".join(element.itertext()).strip():
             self.struck = True
 
     def _add(self, text: str | None, *, keep: bool = False) -> None:
@@ -110,7 +121,7 @@ class Pieces:
     def _cell_text(self, cell: Element) -> str:
         if not len(cell):
             return _shown(cell.text or "").strip(" ")
-        inside = Pieces(self._display, self._keep)
+        inside = Pieces(self._display, self._keep, in_cell=True)
         # What is hidden in a cell belongs to it all the same.
         inside.read(cell, without=cell.getparent())
         self.struck |= inside.struck
@@ -124,6 +135,13 @@ class Pieces:
 def _shown(text: str) -> str:
     """Text as a browser shows it: white space is one space, and none where a line ends between Chinese characters."""
     return _SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", text) if "\n" in text else text)
+
+
+def _filled_in(field: Element) -> str:
+    """What stands in a field."""
+    if field.tag == "textarea":
+        return "".join(field.itertext())
+    return field.get("value", "") if field.get("type", "text").lower() in _FIELDS else ""
 
 
 def _first_number(element: Element) -> int | None:
