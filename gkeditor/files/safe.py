@@ -50,6 +50,12 @@ def write_new(path: Path, data: bytes, *, force: bool = False) -> None:
     _replace(path, data)
 
 
+def write_loosely(path: Path, data: bytes) -> None:
+    """Write a file that may be lost when the power fails, which nobody waits for; raise OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _replace(path, data, lasting=False)
+
+
 def write_over(path: Path, data: bytes, expected: str | None) -> str:
     """Write a file that was last seen with the fingerprint `expected` (None: not there) and return the new one.
 
@@ -66,7 +72,7 @@ def write_over(path: Path, data: bytes, expected: str | None) -> str:
     return fingerprint(data)
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: bytes, *, lasting: bool = True) -> None:
     path = path.resolve()
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
@@ -74,7 +80,8 @@ def _replace(path: Path, data: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         _keep_mode(path, temporary)
         temporary.replace(path)
     except BaseException:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -43,6 +44,7 @@ def run(path: str | None) -> int:
         window.show_start()
     if trouble := begin():
         QTimer.singleShot(0, window, lambda: questions.tell(window, "设置没有读出来。", trouble))
+    QTimer.singleShot(0, window, _collect_garbage)
     return app.exec()
 
 
@@ -82,6 +84,13 @@ def choose_input_method(environment: MutableMapping[str, str], plugins: Path) ->
         return
     if not any("fcitx" in plugin.name for plugin in plugins.glob("*")):
         environment["QT_IM_MODULE"] = "ibus"
+
+
+def _collect_garbage() -> None:
+    """From now on; what the start made stays, and is not looked through at each key."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _tell_of_failure(

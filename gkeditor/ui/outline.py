@@ -96,7 +96,6 @@ class Outline(QListView):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.states = OutlineModel(session, self)
-        self.setModel(self.states)
         self.setItemDelegate(OutlineDelegate(self))
         self.setAccessibleName("目录")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -105,6 +104,8 @@ class Outline(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.viewport().setBackgroundRole(self.backgroundRole())
+        # Last, for each of these would lay its entries out.
+        self.setModel(self.states)
         self.states.modelAboutToBeReset.connect(self._on_about_to_be_reset)
         self.states.modelReset.connect(self._on_reset)
         self.clicked.connect(self._choose)

@@ -55,7 +55,6 @@ class RecentFiles:
         others = [file for file in self.all() if file.path != place]
         data = msgspec.json.format(msgspec.json.encode([latest, *others][:MOST]), indent=2)
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            safe.write_new(self._file, data, force=True)
+            safe.write_loosely(self._file, data)
         except OSError:
             pass

@@ -52,8 +52,7 @@ def keep(state: WindowState) -> None:
     """Keep this, as of this version; losing it is no reason to stop anybody."""
     data = msgspec.json.encode(msgspec.structs.replace(state, version=gkeditor.__version__))
     try:
-        _file().parent.mkdir(parents=True, exist_ok=True)
-        safe.write_new(_file(), msgspec.json.format(data, indent=2), force=True)
+        safe.write_loosely(_file(), msgspec.json.format(data, indent=2))
     except OSError:
         pass
 

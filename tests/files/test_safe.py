@@ -1,5 +1,6 @@
 """Files are written whole or not at all, and never over somebody else's change."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,10 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Monke
         safe.read_bytes(file)
     with pytest.raises(safe.ChangedOnDisk):
         safe.write_over(file, b"mine", safe.fingerprint(file.read_bytes()))
+
+
+def test_what_nobody_waits_for_is_written_whole_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _file: pytest.fail("it waits for the disk"))
+    safe.write_loosely(tmp_path / "new" / "a.json", b"1")
+    safe.write_loosely(tmp_path / "new" / "a.json", b"2")
+    assert [(file.name, file.read_bytes()) for file in (tmp_path / "new").iterdir()] == [("a.json", b"2")]

@@ -1,5 +1,6 @@
 """The start of the window."""
 
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from gkeditor.files import settings
 from gkeditor.ui import main, theme
 from gkeditor.ui.main_window import MainWindow
 from tests.test_layers import loaded_by
@@ -78,6 +80,33 @@ def test_it_begins_without_a_file(begun: Begun, qtbot: QtBot) -> None:
     window = begun(None)
     qtbot.addWidget(window)
     assert window.files.document is None
+
+
+def test_a_broken_settings_file_is_told_and_stops_nothing(begun: Begun, qtbot: QtBot, dialogs: Dialogs) -> None:
+    settings.file().parent.mkdir(parents=True)
+    settings.file().write_text("{", encoding="utf-8")
+    qtbot.addWidget(begun(None))
+    with dialogs.answered(click("确定")):
+        qtbot.waitUntil(lambda: bool(dialogs.texts))
+    assert "settings.json" in dialogs.texts[0]
+
+
+@pytest.mark.parametrize(("percent", "before", "after"), [(100, None, None), (150, None, "1.5"), (150, "2", "2")])
+def test_everything_is_as_large_as_is_set(percent: int, before: str | None, after: str | None) -> None:
+    environment = {"QT_SCALE_FACTOR": before} if before else {}
+    main.choose_size(environment, percent)
+    assert environment.get("QT_SCALE_FACTOR") == after
+
+
+def test_a_start_is_not_looked_through_for_garbage() -> None:
+    gc.disable()
+    try:
+        main._collect_garbage()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 def test_a_mistake_of_ours_is_told(
