@@ -137,7 +137,11 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("fill_right", "向右填充(&R)", ("Ctrl+R",), "", "选中的每行，第一格的数填到右边各格"),
             None,
             Entry(
-                "bind_numbers", "绑定文中数字(&B)…", ("Ctrl+Shift+B",), "", "把文中和表格相同的数绑定到表格，以后跟着表格改"
+                "bind_numbers",
+                "绑定文中数字(&B)…",
+                ("Ctrl+Shift+B",),
+                "",
+                "把文中和表格相同的数绑定到表格，以后跟着表格改",
             ),
             Entry("unbind", "解除绑定(&U)", (), "", "光标处或选中的绑定数字改为普通数字"),
         ),

@@ -174,6 +174,7 @@ class Workspace(QSplitter):
         """Select the problem at the place in the page, while that has the keyboard."""
         focused = QApplication.focusWidget()
         if focused and self.pages.isAncestorOf(focused):
+            self._session.check()
             self.findings.select_place(self._place)
 
     def _on_place_changed(self, address: Address) -> None:
