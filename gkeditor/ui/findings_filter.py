@@ -64,6 +64,7 @@ class FindingsFilter(QWidget):
                 button.setAccessibleName(f"{word} {count}")
                 button.setToolTip(f"{word} {count}：只看这些，再按一次看全部")
                 button.setVisible(kind != CLOSED or count > 0)
+                self._break_line()
         self._form = document.form
 
     @property
@@ -149,8 +150,11 @@ class FindingsFilter(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._break_line()
+
+    def _break_line(self) -> None:
         buttons = sum(button.sizeHint().width() for button in self._kinds.values() if not button.isHidden())
-        beside = event.size().width() >= buttons + _LEAST_FIELD
+        beside = self.width() >= buttons + _LEAST_FIELD
         lines = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if lines != self._lines.direction():
             self._lines.setDirection(lines)

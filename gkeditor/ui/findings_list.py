@@ -200,6 +200,12 @@ class FindingsList(QListView):
         super().leaveEvent(event)
         self._hover(QPoint(-1, -1))
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        # Over a button its preview comes, and nothing else.
+        if event.type() == QEvent.Type.ToolTip and self._cards.hovered is not None:
+            return True
+        return super().viewportEvent(event)
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.previews.hide()

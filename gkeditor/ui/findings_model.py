@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QTimer
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer
 
 from gkeditor.model.severity import Severity
 from gkeditor.ui.findings_rows import Card, Deck, Filter, Heading, Row, causes_of
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_model import ACCESSIBLE, DISPLAY, TOOLTIP, Index
 
+_DESCRIPTION = Qt.ItemDataRole.AccessibleDescriptionRole.value
 _PAUSE = 150
 """What explains several findings is looked for anew when nothing changed for so many milliseconds: no key waits."""
 
@@ -49,7 +50,7 @@ class FindingsModel(QAbstractListModel):
             return f"{row.title}　{row.meaning}" if role == DISPLAY else None
         if role == DISPLAY:
             return row.message
-        if role == TOOLTIP and row.finding is not None and row.finding.basis:
+        if role in (TOOLTIP, _DESCRIPTION) and row.finding is not None and row.finding.basis:
             return f"依据：{row.finding.basis}"
         return None
 

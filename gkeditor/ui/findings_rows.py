@@ -156,7 +156,8 @@ class Deck:
             inside = list(self._cards_of(found[kind], document, explained, chosen, turned))
             count = sum(card.consequences or not card.indented for card in inside)
             if inside:
-                folded = (kind in turned) is not (kind == CLOSED)
+                # Who looks for something is to see it.
+                folded = (kind in turned) is not (kind == CLOSED and chosen == Filter())
                 shown += [Heading(kind, count, folded), *(() if folded else inside)]
         return shown
 

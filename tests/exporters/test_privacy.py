@@ -7,8 +7,10 @@ import io
 import zipfile
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
+from gkeditor import app
 from gkeditor.document import Document
 from gkeditor.exporters import EXPORTERS, exporter
 from gkeditor.model.note import Note, encoded
@@ -42,3 +44,17 @@ def test_nothing_private_is_in_a_document(fmt: str, document: Document) -> None:
     assert not found
     name = getpass.getuser()
     assert len(name) < 5 or name.encode() not in data
+
+
+def test_a_warning_that_a_note_closes_is_no_comment_in_the_workbook(document: Document) -> None:
+    document.edit("输入", {"title": f"{document.report.agency}{document.report.year}年年报"})
+    finding = next(one for one in document.findings if one.rule == "structure.title")
+
+    def comments() -> list[str]:
+        book = openpyxl.load_workbook(io.BytesIO(exporter("xlsx").export(document)))
+        cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
+        return [cell.comment.text for cell in cells if cell.comment]
+
+    assert any(finding.message in comment for comment in comments())
+    document.edit("写说明", app.noted(document, finding, "标题按县里的要求"))
+    assert not any(finding.message in comment for comment in comments())

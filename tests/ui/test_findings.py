@@ -106,6 +106,7 @@ def test_a_card_says_all_of_it_to_a_screen_reader(draft: Session) -> None:
     assert f"修复1：{card.fixes[0].label}（Alt+1）" in said
     assert card.finding is not None
     assert card.finding.basis in str(model.index(at).data(TOOLTIP))
+    assert card.finding.basis in str(model.index(at).data(Qt.ItemDataRole.AccessibleDescriptionRole))
 
 
 def test_typing_changes_single_rows(draft: Session) -> None:

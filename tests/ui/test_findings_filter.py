@@ -145,3 +145,10 @@ def test_it_breaks_into_two_lines_where_it_is_narrow(panel: FindingsPanel, qtbot
     qtbot.waitUntil(lambda: field.y() > first.y() + first.height() // 2)
     assert panel.width() == 176
     assert field.width() > 100
+
+
+def test_it_breaks_into_two_lines_when_a_count_comes(panel: FindingsPanel, draft: Session, qtbot: QtBot) -> None:
+    finding = next(one for one in draft.document.findings if one.severity is Severity.WARNING)
+    draft.edit("写说明", app.noted(draft.document, finding, "经核对，情况属实"))
+    field, first = child(panel, QLineEdit), button(panel, "强制")
+    qtbot.waitUntil(lambda: field.y() > first.y() + first.height() // 2)

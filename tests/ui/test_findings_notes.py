@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor import app
 from gkeditor.document import Document
+from gkeditor.model.severity import Severity
 from gkeditor.ui.findings import FindingsPanel
 from gkeditor.ui.findings_list import FindingsList
 from gkeditor.ui.findings_rows import CLOSED, Card
 from gkeditor.ui.note_editor import NoteEditor
+from gkeditor.ui.outline import OutlineModel
 from gkeditor.ui.session import Session
 from gkeditor.ui.steps import NO_NOTE
 from tests.ui.hands import child, focused, press_keys, type_chinese
@@ -70,6 +72,21 @@ def test_n_writes_a_note_and_enter_saves_it(cards: FindingsList, draft: Session)
     assert cards.findChild(NoteEditor) is None or cards._cards.editor is None
     draft.undo()
     assert notes(draft) == []
+
+
+def test_the_outline_counts_open_warnings_only(cards: FindingsList, draft: Session) -> None:
+    outline = OutlineModel(draft)
+
+    def warnings() -> int:
+        states = [outline.state(outline.index(row)) for row in range(outline.rowCount())]
+        return sum(state.findings for state in states if state.severity is Severity.WARNING)
+
+    before = warnings()
+    finding = next(one for one in draft.document.findings if one.rule == "value.unit")
+    draft.edit("写说明", app.noted(draft.document, finding, NOTE))
+    assert warnings() == before - 1
+    draft.undo()
+    assert warnings() == before
 
 
 def test_too_short_a_note_is_not_saved(cards: FindingsList, draft: Session) -> None:

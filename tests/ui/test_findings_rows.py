@@ -132,7 +132,7 @@ def test_a_filter(chosen: Filter, found: list[str], wrong: Document) -> None:
 def test_notes_are_found_by_their_words(wrong: Document) -> None:
     (finding,) = (one for one in wrong.findings if one.rule == "structure.title")
     wrong.edit("写说明", app.noted(wrong, finding, NOTE))
-    assert [card.note for card in cards(rows(wrong, Filter(words="县里"), frozenset({CLOSED})))] == [NOTE]
+    assert [card.note for card in cards(rows(wrong, Filter(words="县里")))] == [NOTE]
 
 
 def test_cards_of_findings_that_stay_are_the_same(wrong: Document) -> None:
