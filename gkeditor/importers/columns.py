@@ -10,6 +10,7 @@ from gkeditor.importers.doubts import Doubt, Judged
 from gkeditor.importers.head_labels import (
     HeadLabel,
     doubtful,
+    has_corner,
     is_known,
     is_laid_out,
     labels_of_head,
@@ -62,12 +63,13 @@ def read_head(lines: Sequence[TableLine], head: Head, *, own: bool, at_left: boo
     `at_left`: whether the labels of the rows stand to the left of the numbers.
     """
     labels = labels_of_head(lines, head)
-    if own:
-        labels = with_sure_ones(labels, head, at_left=at_left)
-    elif not any(label.key in head.columns for label in labels):
+    if not own and not any(label.key in head.columns for label in labels):
         return Columns(tuple(("", column) for column in head.columns))
     rows = [] if at_left else [label for label in labels if label.key.startswith(ROW)]
-    over = over_numbers(labels, at_left=at_left)
+    over = over_numbers(labels, head, at_left=at_left)
+    if own and any(label.hit is None for label in over):
+        labels = with_sure_ones(labels, _from_left(labels, over, rows, head), head)
+        over = over_numbers(labels, head, at_left=at_left)
     unknown = sum(label.hit is None for label in over)
     columns = _without_order(lines, labels, over, head)
     in_place = _by_place(over, rows) if is_laid_out(labels, over, head) else []
@@ -83,7 +85,16 @@ def read_head(lines: Sequence[TableLine], head: Head, *, own: bool, at_left: boo
     if not unknown and _in_order([label.key for label in labels], head):
         positions = {label.place: slot for label, slot in in_place if slot and at_left}
         return columns._replace(order=_expected(head, rows, (), at_left=at_left), positions=positions)
-    return columns._replace(doubts=doubtful(over, head) if own else ())
+    return columns._replace(doubts=doubtful(_from_left(labels, over, rows, head), head) if own else ())
+
+
+def _from_left(
+    labels: Sequence[HeadLabel], over: Sequence[HeadLabel], rows: Sequence[HeadLabel], head: Head
+) -> Sequence[HeadLabel]:
+    """The labels over numbers from left to right, as far as that can be told."""
+    if is_laid_out(labels, over, head):
+        return sorted(over, key=lambda label: label.place)
+    return [label for label, _ in _in_tree(labels, over, rows, head)] or over
 
 
 def _without_order(
@@ -92,8 +103,9 @@ def _without_order(
     """What can be said before it is clear which label stands above which number."""
     inexact = [(label.hit.title, label.text) for label in labels if label.hit and not label.hit.exact]
     strangers = [label for label in labels if label.hit is None and not is_known(label.text, head)]
-    if strangers and strangers[0].place == 0 and strangers[0] not in over and head.block.corner:
-        inexact.append((head.block.corner, strangers.pop(0).text))
+    corner = head.block.corner
+    if strangers and strangers[0].place == 0 and corner and not has_corner(labels, head):
+        inexact.append((corner, strangers.pop(0).text))
     return Columns(
         None,
         width=max((len(line.cells) for line in lines), default=0),
@@ -151,8 +163,9 @@ def _in_tree(labels: Sequence[HeadLabel], over: Sequence[HeadLabel], rows: Seque
             before = [outer[other] for other in beside if index[other] < index[label]][-1:]
             behind = [outer[other] for other in beside if index[other] > index[label]][:1]
             inside = len({*before, *behind}) == 1 and (len(before) == len(behind) or before + behind == [None])
-            # At the edge of a group it may belong to it or not; a subtotal does.
-            if not inside and (not before or tight(label.text) != _SUBTOTAL):
+            # At the edge of a group it may belong to it or not; a subtotal does, and so does what makes it complete.
+            inside |= bool(before) and tight(label.text) == _SUBTOTAL
+            if not inside and not _completes(label, over, head):
                 return []
             outer[label] = (before or behind)[0]
 
@@ -166,6 +179,13 @@ def _in_tree(labels: Sequence[HeadLabel], over: Sequence[HeadLabel], rows: Seque
         return []
     row_of = {label: above if above in rows else None for label, above in outer.items()}
     return [(label, _slot(label, row_of[label])) for label in sorted(over, key=path)]
+
+
+def _completes(label: HeadLabel, over: Sequence[HeadLabel], head: Head) -> bool:
+    """Whether the labels of a line are as many as the columns of the group that all known ones among them belong to."""
+    beside = [other for other in over if other.line == label.line]
+    groups = {head.outer.get(other.key) for other in beside if other.hit}
+    return len(groups) == 1 and len(beside) == sum(group in groups for group in head.outer.values())
 
 
 def _rows_above(over: Sequence[HeadLabel], rows: Sequence[HeadLabel], head: Head) -> dict[HeadLabel, HeadLabel]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from gkeditor.importers.imported import Option, Place, Question, Subject
-from gkeditor.importers.labels import likeness, tight, unnumbered
+from gkeditor.importers.labels import likeness, numbering, tight, unnumbered
 from gkeditor.importers.table_labels import Head, TableLabels
 from gkeditor.model.form import Column, Row
 
@@ -24,6 +24,8 @@ _IN_PLACE = 10
 _ONLY_ROW, _ONLY_COLUMN = 20, 40
 """What it adds if nothing else of the form is left to stand there; rows are left out or added, columns hardly ever."""
 _OUT_OF_PLACE = -10
+_SAME_NUMBER = 5
+"""What it adds that both are numbered alike."""
 _NEAR = 70
 """The score of a label whose counterpart in another edition this one is."""
 _CLEAR = 10
@@ -80,7 +82,7 @@ def question(
     labels: TableLabels, kind: Literal["row", "column"], doubt: Doubt, options: Sequence[Option]
 ) -> Question | None:
     """What to ask of a label, if one of the options is likely enough and the user has not said anything of it."""
-    if not options or options[0].score < ASK or tight(doubt.found) in labels.answered:
+    if not options or options[0].score < ASK or (kind, tight(doubt.found)) in labels.answered:
         return None
     likely = [option for option in options if option.score >= _SHOWN]
     return Question(Subject(labels.key, kind, doubt.found), doubt.origin.line, doubt.texts, tuple(likely[:_MOST]))
@@ -109,6 +111,9 @@ def _judged(
             continue
         like = likeness(doubt.found, (label.title, *label.aliases, "".join((*label.group[-1:], label.title))))
         reasons = [f"文字相近 {like}%"]
+        if (number := numbering(doubt.found)[0]) and number == numbering(label.title)[0]:
+            like += _SAME_NUMBER
+            reasons.append("编号相同")
         if key in between and only:
             like += only_one
             reasons.append(f"位置相符：{_beside(all_labels, doubt)}，表式中只缺这一项")

@@ -66,30 +66,32 @@ def is_known(text: str, head: Head) -> bool:
     return tight(text) in head.others or tight(text) in head.foreign.near
 
 
-def over_numbers(labels: Sequence[HeadLabel], *, at_left: bool) -> list[HeadLabel]:
+def has_corner(labels: Sequence[HeadLabel], head: Head) -> bool:
+    """Whether the label above those of the rows is among them."""
+    return any(label.hit and label.hit.title == head.block.corner for label in labels)
+
+
+def over_numbers(labels: Sequence[HeadLabel], head: Head, *, at_left: bool) -> list[HeadLabel]:
     """The labels over numbers; what is unknown may as well stand over the labels of rows, or over a group."""
     lowest = {label.place: label for label in labels}
+    corner = at_left and not has_corner(labels, head)
     return [
         label
         for label in labels
-        if label.over_numbers and (label.hit or (lowest[label.place] == label and (label.place or not at_left)))
+        if label.over_numbers and (label.hit or (lowest[label.place] == label and (label.place or not corner)))
     ]
 
 
-def with_sure_ones(labels: list[HeadLabel], head: Head, *, at_left: bool) -> list[HeadLabel]:
-    """The labels with the doubtful ones taken for columns where that is sure.
+def with_sure_ones(labels: Sequence[HeadLabel], ordered: Sequence[HeadLabel], head: Head) -> list[HeadLabel]:
+    """The labels with the doubtful ones taken for columns where that is sure; `ordered`: those over numbers.
 
     A head copied from another block is this block's if it has as many labels.
     """
-    over = over_numbers(labels, at_left=at_left)
-    unknown = [label for label in over if label.hit is None]
-    if not unknown:
-        return labels
-    if len(unknown) == len(over) == len(head.columns) and all(tight(label.text) in head.others for label in unknown):
+    unknown = [label for label in ordered if label.hit is None]
+    if len(unknown) == len(ordered) == len(head.columns) and all(tight(label.text) in head.others for label in unknown):
         taken = dict(zip(unknown, head.columns, strict=True))
     else:
-        ordered = sorted(over, key=lambda label: label.place) if is_laid_out(labels, over, head) else over
-        judged = zip((label for label in ordered if label.hit is None), doubtful(ordered, head), strict=True)
+        judged = zip(unknown, doubtful(ordered, head), strict=True)
         taken = {label: options.taken for label, (_, options) in judged if options.taken}
     once = {key for key in taken.values() if list(taken.values()).count(key) == 1}
     return [

@@ -71,13 +71,12 @@ class TableLabels:
 
     def __init__(self, form: Form, table: Table, answers: Answers) -> None:
         """`answers`: what the user said of labels of the source."""
-        told = {tight(subject.found): (subject, key) for subject, key in answers.items() if subject.table == table.key}
-        rows_told = {found: key for found, (subject, key) in told.items() if subject.kind == "row"}
-        head_told = {
-            found: f"{ROW}{key}" if subject.kind == "row" and key else key for found, (subject, key) in told.items()
-        }
-        self.answered = frozenset(told)
-        """Labels that the user was asked about, tightened."""
+        told = [(subject, tight(subject.found), key) for subject, key in answers.items() if subject.table == table.key]
+        rows_told = {found: key for subject, found, key in told if subject.kind == "row"}
+        head_told = {found: key and f"{ROW}{key}" for found, key in rows_told.items()} if table.side_by_side else {}
+        head_told |= {found: key for subject, found, key in told if subject.kind == "column"}
+        self.answered = frozenset((subject.kind, found) for subject, found, _ in told)
+        """Kinds of labels that the user was asked about and these, tightened."""
         self.key = table.key
         self.foreign = foreign_rows(form.id, table.key)
         """Labels of rows of the other editions."""

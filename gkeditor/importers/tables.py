@@ -12,7 +12,7 @@ from typing import NamedTuple
 from gkeditor.importers.columns import Columns
 from gkeditor.importers.doubts import Doubt, Judged, judge_row, question
 from gkeditor.importers.imported import Place, Question
-from gkeditor.importers.labels import is_number, is_unit, one_line
+from gkeditor.importers.labels import is_number, is_unit, one_line, tight
 from gkeditor.importers.placing import Placed, Side, place_numbers
 from gkeditor.importers.sorting import HeadLines, SortedLine, sort_lines
 from gkeditor.importers.source import blank
@@ -82,7 +82,7 @@ class _Reader:
         judged: dict[int, tuple[Doubt, Judged]] = {}
         found = {key for key in self._keys if key}
         for number, line in enumerate(self._lines):
-            if line.label and line.label.unknown and (doubt := self._doubt(number, line)):
+            if line.label and not line.label.row and (doubt := self._doubt(number, line)):
                 judged[number] = doubt, judge_row(self._labels, doubt, found)
         taken = [options.taken for _, options in judged.values()]
         for number, (_, options) in judged.items():
@@ -98,6 +98,9 @@ class _Reader:
         label = line.label
         if label is None:
             return None
+        found = line.line.cells[label.place] or ""
+        if not label.unknown and not self._labels.foreign.near.get(tight(found)):
+            return None
         cells = [text for text in line.line.cells[label.place + 1 :] if text is not None]
         before = next((n for n in reversed(range(number)) if self._keys[n]), -1)
         after = next((n for n in range(number, len(self._keys)) if self._keys[n]), len(self._keys))
@@ -107,7 +110,7 @@ class _Reader:
             return None
         others = [other for other in self._lines[before + 1 : after] if other.label and other.label.unknown]
         return Doubt(
-            one_line(line.line.cells[label.place] or ""),
+            one_line(found),
             line.line.place(label.place),
             label.place,
             self._keys[before] if before >= 0 else "",
