@@ -80,9 +80,13 @@ def _label_below(labels: TableLabels, line: TableLine, place: int, row: str) -> 
     """The place of another label behind a row's, which is that of a group then; None if there is none."""
     columns = len(labels.head_of[row].columns)
     behind = [(p, text) for p, text in enumerate(line.cells) if p > place and text is not None]
+    last = max((p for p, text in behind if not blank(text)), default=0)
     for count, (below, text) in enumerate(behind, start=1):
         if is_number(text):
             return None
         if len(text.strip()) >= _WORDY:
+            # A sheet is as wide as its widest table: of its blank cells some may belong to no column.
+            if below >= labels.width - columns and sum(p <= last for p, _ in behind) - count < columns:
+                return None
             return below if len(behind) - count >= columns else None
     return None

@@ -113,6 +113,15 @@ def test_group_that_the_form_has_no_rows_for() -> None:
     assert report.get("requests.total.total") == "1"
 
 
+def test_words_in_place_of_a_number_are_no_label() -> None:
+    head = ("自然人\t法人或其他组织\t\t\t\t\t总计", "\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t")
+    labels = "三、本年度办理结果\t（三）不予公开\t4.保护第三方合法权益"
+    lines = [*(f"\t\t\t{line}" for line in head), f"{labels}\t由办公室另行填报\t2\t3\t4\t5\t6\t7"]
+    # As wide as another table in the same sheet.
+    report = read("三、收到和处理政府信息公开申请情况\n" + "".join(line + "\t" * 5 + "\n" for line in lines), "2021-30")
+    assert row(report, "requests.denied_third_party", *COLUMNS) == ["由办公室另行填报", "2", "3", "4", "5", "6", "7"]
+
+
 def test_columns_of_the_older_form_in_the_newer() -> None:
     report = read(
         "二、主动公开政府信息情况\n第二十条第（五）项 | | |\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量\n"
