@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -29,6 +31,8 @@ from gkeditor.model.deadlines import BY_LAW, Deadlines
 from gkeditor.ui import questions, theme
 
 _SIZES = (100, 110, 125, 150, 175, 200)
+_LEAST_ROOM = (900, 500)
+"""Pixels of a screen, at the size chosen."""
 _APPEARANCES = {"system": "跟随系统", "light": "浅色", "dark": "深色"}
 _LEAP_YEAR = "2000"
 
@@ -44,7 +48,7 @@ class SettingsDialog(QDialog):
         self._agency.setMinimumWidth(theme.GRID * 42)
         self._kind = _choices({"": "按名称判断", **KINDS})
         self._department, self._government = _day("部门、乡镇等的期限"), _day("政府本级报告的期限")
-        self._size = _choices({size: f"{size}%" for size in sorted({*_SIZES, settings.size})})
+        self._size = _choices({size: f"{size}%" for size in sorted({100, settings.size, *self._sizes()})})
         self._appearance = _choices(_APPEARANCES)
         self._autosave = QCheckBox("自动保存(&Z)，每隔")
         self._minutes = QSpinBox()
@@ -102,8 +106,8 @@ class SettingsDialog(QDialog):
         form.addRow("本机关名称(&N)", self._agency)
         form.addRow("机关类型(&T)", self._kind)
         form.addRow("", _note("新建报告时先填好这两项。"))
-        form.addRow(_led_by("公布期限(&D)", self._department), _row(QLabel("部门、乡镇等"), self._department))
-        form.addRow("", _row(QLabel("政府本级报告"), self._government))
+        days = _row(QLabel("部门、乡镇等"), self._department, QLabel("　政府本级报告"), self._government)
+        form.addRow(_led_by("公布期限(&D)", self._department), days)
         form.addRow("", _note("落款日期晚于期限时提示。条例规定 1 月 31 日、3 月 31 日；本地要求更早的，在这里改。"))
         form.addRow(
             _led_by("界面大小(&S)", self._size),
@@ -113,13 +117,21 @@ class SettingsDialog(QDialog):
         form.addRow("保存", _row(self._autosave, self._minutes))
         form.addRow("", _note("只保存已有文件的报告，文件被别人改过时停下来说明；还没有存成文件的报告不自动保存。"))
         form.addRow(_led_by("模板文件夹(&M)", self._folder), self._template_row())
+        form.addRow("", _note(_templates_note()))
         form.addRow("", _row(self._copy, self._copied))
-        form.addRow("", _note("文件夹里与自带模板同名的文件代替自带的；空着，就用框里灰字的文件夹。"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.GRID * 3] * 4)
         layout.setSpacing(theme.GRID * 2)
         layout.addLayout(form)
         layout.addWidget(self._button_box())
+
+    def _sizes(self) -> Iterator[int]:
+        """Those at which the screen still has room for the program, and for this dialog."""
+        screen, now = self.screen().availableSize(), _factor()
+        for size in _SIZES:
+            room = screen * (now * 100 / size)
+            if room.width() >= _LEAST_ROOM[0] and room.height() >= _LEAST_ROOM[1]:
+                yield size
 
     def _template_row(self) -> QHBoxLayout:
         browse = QPushButton("浏览(&B)…")
@@ -159,6 +171,20 @@ class SettingsDialog(QDialog):
             words = "；".join(filter(None, told))
         self._copied.setText(words)
         self._copied.show()
+
+
+def _factor() -> float:
+    """How much larger than the system asks for everything is now."""
+    try:
+        return float(os.environ["QT_SCALE_FACTOR"])
+    except (KeyError, ValueError):
+        return 1.0
+
+
+def _templates_note() -> str:
+    if named := os.environ.get(assets.TEMPLATES_VARIABLE):
+        return f"现在用的是环境变量 {assets.TEMPLATES_VARIABLE} 指定的文件夹：{named}"
+    return "其中与自带模板同名的文件代替自带的；空着，就用框里灰字的文件夹。"
 
 
 def _choices(names: dict[str, str] | dict[int, str]) -> QComboBox:

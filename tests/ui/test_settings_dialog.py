@@ -4,7 +4,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDateEdit, QDialog, QLabel, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -65,6 +66,27 @@ def test_the_default_is_one_button_away(qtbot: QtBot) -> None:
     assert dialog.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("width", "height", "factor", "offered"),
+    [
+        (1920, 1080, "1", [100, 110, 125, 150, 175, 200]),
+        (1366, 768, "1", [100, 110, 125, 150]),
+        (683, 384, "2", [100, 110, 125, 150]),
+        (800, 600, "1", [100]),
+        (1366, 768, "large", [100, 110, 125, 150]),
+    ],
+)
+def test_no_size_is_offered_that_leaves_no_room(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int, height: int, factor: str, offered: list[int]
+) -> None:
+    monkeypatch.setenv("QT_SCALE_FACTOR", factor)
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(width, height))
+    dialog = SettingsDialog(Settings())
+    qtbot.addWidget(dialog)
+    sizes = next(box for box in dialog.findChildren(QComboBox) if box.findData(100) >= 0)
+    assert [sizes.itemData(row) for row in range(sizes.count())] == offered
+
+
 def test_every_field_has_a_name(dialog: SettingsDialog) -> None:
     buddies = {label.buddy() for label in dialog.findChildren(QLabel)}
     fields = [
@@ -89,6 +111,13 @@ def test_the_shipped_templates_can_be_copied_to_begin_with(dialog: SettingsDialo
     assert said.text().startswith("没有复制")
 
 
+def test_a_variable_that_names_the_templates_is_told(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(assets.TEMPLATES_VARIABLE, "/srv/office")
+    dialog = SettingsDialog(Settings())
+    qtbot.addWidget(dialog)
+    assert [label.text() for label in dialog.findChildren(QLabel) if "/srv/office" in label.text()]
+
+
 def test_what_is_set_holds_at_once(
     window: MainWindow,
     dialogs: Dialogs,
@@ -98,7 +127,7 @@ def test_what_is_set_holds_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(assets, "_chosen", [])
-    chosen = msgspec.structs.replace(CHOSEN, size=125)
+    chosen = msgspec.structs.replace(CHOSEN, size=100)
     window.files.open(report_file)
     document = window.files.document
     assert document
