@@ -37,13 +37,14 @@ def check(names: tuple[str, ...], prior: str | None, as_json: bool, level: str, 
 
 def _check_one(name: str, prior: Report | None, as_json: bool, level: Severity, fmt: str | None) -> int:
     try:
-        report = files.read(name, fmt=fmt).report
+        imported = files.read(name, fmt=fmt)
     except app.Unusable as error:
         if as_json:
             printing.print_json({"file": name, "verdict": "unreadable", "error": str(error)})
         printing.print_error(f"{name}：{error}")
         return 2
-    document = app.opened(app.beside(report, prior) if prior else report)
+    files.print_remarks(name, imported)
+    document = app.opened(app.beside(imported.report, prior) if prior else imported.report)
     if as_json:
         printing.print_json(app.check_record(document, name, level))
     else:

@@ -32,7 +32,9 @@ def diff(before: str, after: str, as_json: bool, fmt: str | None) -> int:
     documents = []
     for name in (before, after):
         try:
-            documents.append(app.opened(files.read(name, fmt=fmt).report))
+            imported = files.read(name, fmt=fmt)
+            files.print_remarks(name, imported)
+            documents.append(app.opened(imported.report))
         except app.Unusable as error:
             printing.print_error(f"{name}：{error}")
     if len(documents) < 2:

@@ -41,10 +41,15 @@ def read_prior(name: str) -> Report | None:
     return imported.report
 
 
-def print_notes(name: str, imported: Imported) -> None:
-    """Say on standard error how a file was read and what of it found no place."""
+def print_remarks(name: str, imported: Imported) -> None:
+    """Say on standard error how a file was read."""
     for remark in imported.remarks:
         printing.print_error(f"{name}：{remark}")
+
+
+def print_notes(name: str, imported: Imported) -> None:
+    """Say on standard error how a file was read and what of it found no place."""
+    print_remarks(name, imported)
     for piece in imported.report.unplaced:
         printing.print_error(f"{name}：{piece.where}没有找到位置：{piece.text[:40]}")
 

@@ -141,9 +141,24 @@ def test_notes_stay_in_report_files_only(suffix: str, noted: Path, tmp_path: Pat
     assert [note.text for note in kept.values()] == (["标题按县里的要求"] if suffix == "gkr" else [])
 
 
+@pytest.mark.parametrize("command", [["check"], ["diff", str(THIS_YEAR)]], ids=["check", "diff"])
+def test_how_a_document_was_read_is_told(
+    command: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("<p>一、总体情况</p><p>有<del>无</del>。</p><p>六、其他需要报告的事项</p><p>无。</p>", "utf-8")
+    main([*command, str(page)])
+    assert capsys.readouterr().err.splitlines() == [f"{page}：网页中标为删除的文字没有读取"]
+
+
 def test_the_list_for_people_works_out_no_fix(capsys: pytest.CaptureFixture[str], monkeypatch: Any) -> None:
     worked_out: list[str] = []
-    monkeypatch.setattr(Fix, "edits", property(lambda fix: worked_out.append(fix.label) or {}))
+
+    def edits(fix: Fix) -> dict[str, str | None]:
+        worked_out.append(fix.label)
+        return {}
+
+    monkeypatch.setattr(Fix, "edits", property(edits))
     main(["check", str(assets.path("resources/samples/yunxi-2025-draft.gkr"))])
     assert "可改：" in capsys.readouterr().out
     assert worked_out == []
