@@ -20,7 +20,7 @@ from gkeditor.importers.table_labels import TableLabels, table_labels
 from gkeditor.importers.table_line import TableLine, table_lines
 from gkeditor.importers.tables import read_table
 from gkeditor.importers.vocabulary import edition_of
-from gkeditor.importers.volumes import chosen_report
+from gkeditor.importers.volumes import find_volumes
 from gkeditor.model.agency import guess_kind
 from gkeditor.model.form import Address, Form, load_form
 from gkeditor.model.report import Piece, Report, numbered
@@ -69,12 +69,12 @@ class _Found(NamedTuple):
 def _find(whole: Sequence[Line], apart: Sequence[int], edition: str | None) -> _Found:
     """Where things are, headings in some of the lines being set apart from the text behind them."""
     all_lines, headings = set_apart(whole, apart) if apart else (whole, [])
-    report = chosen_report(all_lines)
+    report, contents = find_volumes(all_lines)
     content = all_lines
     if len(report) < len(all_lines):
         content = [line if index in report else _left_out(line) for index, line in enumerate(all_lines)]
     form = load_form(edition or edition_of(content))
-    outline = Outline(content, form)
+    outline = Outline(content, form, contents)
     found = set(outline.headings.values())
     run_in = [index for index, heading in zip(apart, headings, strict=True) if heading in found]
     return _Found(all_lines, report, content, form, outline, run_in)

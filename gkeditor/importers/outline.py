@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate, groupby
 
 from gkeditor.importers.headings import Headings, candidates, choose
@@ -20,11 +20,12 @@ _CLOSE = 12
 class Outline:
     """The places of headings and tables among lines."""
 
-    def __init__(self, lines: Sequence[Line], form: Form) -> None:
+    def __init__(self, lines: Sequence[Line], form: Form, contents: Collection[int] = ()) -> None:
+        """`contents`: lines of a list of contents, which are no headings."""
         self._lines = lines
         self._form = form
         self._votes = self._vote()
-        self.headings = self._find_headings()
+        self.headings = self._find_headings(contents)
         """Section → the line of its heading."""
         self.tables = self._find_tables()
         """Table → its lines."""
@@ -41,12 +42,12 @@ class Outline:
             votes.append(next(filter(None, found), ""))
         return votes
 
-    def _find_headings(self) -> Headings:
+    def _find_headings(self, contents: Collection[int]) -> Headings:
         parts = self._form.parts
         single = [
             (index, line.filled[0])
             for index, (line, vote) in enumerate(zip(self._lines, self._votes, strict=True))
-            if not vote and len(line.filled) == 1
+            if not vote and len(line.filled) == 1 and index not in contents
         ]
         found = candidates(single, parts)
         texts = {index for index, _ in single} - {candidate.line for candidate in found}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from gkeditor.importers.head import agency_in_title, find_title, year_in
 from gkeditor.importers.labels import bare, numbering
@@ -13,6 +14,8 @@ from gkeditor.model.form import editions, load_form
 
 _COMPLETE = 4
 """Parts that a report must have to be taken for a whole one."""
+_FEWEST = 3
+"""Parts that there must be for it to be a report at all, rather than sub-headings that sound like parts."""
 _CONTENT = 3
 """Lines that must stand between its headings; a list of contents has none."""
 _LONGEST = 45
@@ -23,30 +26,41 @@ _Heading = tuple[int, int]
 """Index of a line, and the number of the part that it heads."""
 
 
-def chosen_report(lines: Sequence[Line]) -> range:
+class Volumes(NamedTuple):
+    """What stands where."""
+
+    chosen: range
     """The lines of the report to read: of several the first whole one, else that with the most parts."""
-    runs = _runs(lines)
+    contents: frozenset[int]
+    """Lines of lists of contents: headings that nothing stands between."""
+
+
+def find_volumes(lines: Sequence[Line]) -> Volumes:
+    """Where reports begin, and which of them is to be read."""
+    runs, contents = _runs(lines)
     if len(runs) < 2:
-        return range(len(lines))
+        return Volumes(range(len(lines)), contents)
     parts = [len({part for _, part in run}) for run in runs]
     chosen = next((number for number, count in enumerate(parts) if count >= _COMPLETE), parts.index(max(parts)))
     start = _beginning(lines, runs, chosen) if chosen else 0
     end = _beginning(lines, runs, chosen + 1) if chosen + 1 < len(runs) else len(lines)
-    return range(start, end)
+    return Volumes(range(start, end), contents)
 
 
-def _runs(lines: Sequence[Line]) -> list[list[_Heading]]:
-    """The headings of each report: where the first part comes once more behind others, another one begins."""
-    runs: list[list[_Heading]] = [[]]
+def _runs(lines: Sequence[Line]) -> tuple[list[list[_Heading]], frozenset[int]]:
+    """The headings of each report, and those in lists of contents.
+
+    Where the first part comes once more behind others, another report may begin.
+    """
+    runs: list[list[_Heading]] = []
     for index, part in _headings(lines):
-        seen = {number for _, number in runs[-1]}
-        if part == 0 and len(seen) > 1 and runs[-1][-1][1] != 0:
-            if _has_content(lines, runs[-1]):
-                runs.append([])
-            else:
-                runs[-1].clear()
+        if not runs or (part == 0 and runs[-1][-1][1] != 0):
+            runs.append([])
         runs[-1].append((index, part))
-    return runs if _has_content(lines, runs[-1]) else runs[:-1]
+    several = [run for run in runs if len({part for _, part in run}) >= _FEWEST]
+    reports = [run for run in several if _has_content(lines, run)]
+    contents = [index for run in several if not _has_content(lines, run) for index, _ in run]
+    return reports, frozenset(contents if reports else ())
 
 
 def _headings(lines: Sequence[Line]) -> list[_Heading]:
@@ -73,8 +87,6 @@ def _parts() -> dict[str, int]:
 
 
 def _has_content(lines: Sequence[Line], run: Sequence[_Heading]) -> bool:
-    if not run:
-        return False
     headings = {index for index, _ in run}
     between = range(run[0][0], run[-1][0])
     return sum(not blank(lines[index].text) for index in between if index not in headings) >= _CONTENT
