@@ -162,6 +162,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("zoom_in", "放大(&I)", ("Ctrl++", "Ctrl+=")),
             Entry("zoom_out", "缩小(&O)", ("Ctrl+-",)),
             Entry("zoom_reset", "原始大小(&R)", ("Ctrl+0",)),
+            Entry("zoom_to_width", "适合宽度(&D)", ("Ctrl+9",), "", "表格放大到正好占满宽度"),
             None,
             Entry("show_outline", "目录栏(&L)", ("Ctrl+Shift+L",), checkable=True),
             Entry("show_side", "右栏(&K)", ("Ctrl+Shift+Q",), checkable=True),
@@ -170,6 +171,9 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("show_findings", "问题(&Q)", ("Alt+Q",), "", "在右栏显示发现的问题"),
             Entry("show_preview", "预览(&W)", ("Alt+W",), "", "在右栏显示打印出来的样子"),
             Entry("show_last_year", "上年(&S)", ("Alt+S",), "", "在右栏与上年报告对照"),
+            Entry(
+                "last_numbers", "表中上年数(&Y)", ("Alt+Y",), "", "在表格的数旁边用灰色显示上年的数", checkable=True
+            ),
             Entry("compare_texts", "文字对照上年(&B)", ("Alt+T",), "", "在文字旁边显示上年的文字，标出两年的不同"),
             Entry("show_picture", "年度图(&T)…", ("Ctrl+Shift+T",), "", "申请办理情况的图，与上年并列"),
             None,
@@ -182,6 +186,9 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
     (
         "帮助(&H)",
         (
+            Entry(
+                "cell_guide", "本格填写说明(&T)", ("Shift+F1",), "", "光标处填什么、在哪些合计里；在表格里按 F1 也可以"
+            ),
             Entry("guide", "使用指南(&G)", ("F1",), always=True),
             Entry("shortcuts", "快捷键(&K)", always=True),
             Entry("news", "新功能(&N)", always=True),

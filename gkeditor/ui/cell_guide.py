@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QWidget
 
 from gkeditor import app
@@ -38,6 +38,7 @@ class CellGuide(QFrame):
         self._text = QTextBrowser()
         self._text.setFrameShape(QFrame.Shape.NoFrame)
         self._text.setOpenLinks(False)
+        self._text.document().setDefaultStyleSheet(f"p {{ margin: 0 0 {theme.GRID // 2}px 0 }}")
         self._text.document().setDocumentMargin(theme.GRID)
         self._text.setAccessibleName("本格填写说明")
         self._close = QToolButton()
@@ -51,6 +52,8 @@ class CellGuide(QFrame):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         self._draw_icon()
 
     def show_words(self, markup: str, zoom: float) -> None:
@@ -83,7 +86,7 @@ class CellGuide(QFrame):
 def words(document: Document, cell: Address, offer: app.Offer | None) -> str:
     """What belongs in a cell, which sums it is in with the numbers of this report, and last year's number; markup."""
     described = document.form.cells[cell]
-    lines = [f"<b>{escape(name_of(document.form, cell))}</b>　{escape(document.text(cell) or '空白')}"]
+    lines = [f"<b>{escape(name_of(document.form, cell))}</b>：{escape(document.text(cell) or '空白')}"]
     lines += map(escape, filter(None, (described.row.guidance, described.column.guidance)))
     if offer:
         lines.append(f"<b>可填 {escape(offer.text)}</b>：{escape(offer.words)}，按 Ctrl+E 采用。")
@@ -94,11 +97,14 @@ def words(document: Document, cell: Address, offer: app.Offer | None) -> str:
 
 
 def _sums(document: Document, cell: Address) -> Iterator[str]:
-    system = linear_system(document.form.id)
-    evaluation = system.evaluate(document.figures)
+    system, figures = linear_system(document.form.id), document.figures
+    evaluation = system.evaluate(figures)
     for index in system.over.get(cell, ()):
-        outcome = evaluation.outcome(index)
-        yield f"{_sign(outcome)} {escape(statement(system.equations[index], document.figures))}{_result(outcome)}"
+        equation, outcome = system.equations[index], evaluation.outcome(index)
+        if all(figures.number(each) is None for each in equation.cells):
+            yield f"{_sign(outcome)} {escape(equation.relation.title)}。"
+        else:
+            yield f"{_sign(outcome)} {escape(statement(equation, figures))}{_result(outcome)}"
 
 
 def _sign(outcome: Outcome) -> str:

@@ -101,10 +101,18 @@ class Grid:
     def last(self) -> Place:
         return self._order[-1]
 
+    @property
+    def _shares(self) -> list[int]:
+        """The widths of the columns, in half-width characters."""
+        return [*self.table.label_widths] + [NUMBER_WIDTH] * (self.columns - self.layout.label_columns)
+
+    def natural_width(self, character: float) -> float:
+        """The width in pixels that suits it; `character` is half a Chinese one."""
+        return sum(self._shares) * character
+
     def column_widths(self, available: int, character: float) -> list[int]:
         """Widths in pixels that fill what is available, within reason; `character` is half a Chinese one."""
-        shares = [*self.table.label_widths] + [NUMBER_WIDTH] * (self.columns - self.layout.label_columns)
-        natural = sum(shares) * character
+        shares, natural = self._shares, self.natural_width(character)
         total = min(max(available, natural * _LEAST_SHARE), max(natural, _MOST_WIDTH * character))
         edges = [round(total * sum(shares[:count]) / sum(shares)) for count in range(len(shares) + 1)]
         return [end - start for start, end in pairwise(edges)]

@@ -15,6 +15,7 @@ from gkeditor.ui.section_page import SectionPage
 from gkeditor.ui.session import Session
 
 if TYPE_CHECKING:
+    from gkeditor.ui.table_view import TableView
     from gkeditor.ui.text_panel import TextPanel
 
 _ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -40,6 +41,8 @@ class Pages(QStackedWidget):
         self._zoom = _ZOOMS.index(1.0)
         self._beside = False
         """Whether last year's texts stand beside this year's."""
+        self._last_numbers = True
+        """Whether last year's numbers stand beside this year's in the tables."""
 
     @property
     def current_section(self) -> str:
@@ -80,6 +83,12 @@ class Pages(QStackedWidget):
     def zoom_reset(self) -> None:
         self._set_zoom(_ZOOMS.index(1.0))
 
+    def zoom_to_width(self) -> None:
+        """Show the table as large as it has room beside the panels."""
+        view = self._table()
+        fitting = [step for step, zoom in enumerate(_ZOOMS) if view and zoom <= view.zoom_of_width]
+        self._set_zoom(max(fitting, default=0) if view else _ZOOMS.index(1.0))
+
     @property
     def text(self) -> TextPanel | None:
         """The text that is shown, None on another page."""
@@ -92,6 +101,23 @@ class Pages(QStackedWidget):
         for page in self._pages.values():
             if isinstance(page, SectionPage) and page.text:
                 page.text.show_beside(self._beside)
+
+    def turn_last_numbers(self) -> None:
+        """Show last year's numbers in the tables, or hide them."""
+        self._last_numbers = not self._last_numbers
+        for page in self._pages.values():
+            if isinstance(page, SectionPage) and page.table:
+                page.table.view.show_last_year(self._last_numbers)
+
+    def turn_guide(self) -> None:
+        """Show what belongs in the place under the cursor, or hide it."""
+        page = self.currentWidget()
+        if isinstance(page, SectionPage):
+            page.turn_guide()
+
+    def _table(self) -> TableView | None:
+        page = self.currentWidget()
+        return page.table.view if isinstance(page, SectionPage) and page.table else None
 
     def _set_zoom(self, zoom: int) -> None:
         self._zoom = zoom
@@ -120,6 +146,8 @@ class Pages(QStackedWidget):
         page.selection_changed.connect(self.selection_changed)
         page.zoomed.connect(self._on_zoomed)
         page.asked.connect(self.go_to)
+        if page.table:
+            page.table.view.show_last_year(self._last_numbers)
         if page.text:
             page.text.show_beside(self._beside)
             page.text.beside_asked.connect(self.turn_beside)

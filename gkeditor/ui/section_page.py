@@ -13,6 +13,7 @@ from gkeditor.ui import theme
 from gkeditor.ui.heading_note import HeadingNote
 from gkeditor.ui.session import Session
 from gkeditor.ui.source_notes import SourceNotes
+from gkeditor.ui.table_panel import TablePanel
 from gkeditor.ui.table_view import TableView
 
 if TYPE_CHECKING:  # A text is not what the window begins with.
@@ -50,8 +51,11 @@ class SectionPage(QWidget):
         self.body: TableView | TextEditor
         self.text: TextPanel | None = None
         """What stands around the text, of a part that is one."""
+        self.table: TablePanel | None = None
+        """What stands around the table, of a part that is one."""
         if session.document.form.section(section).kind == "table":
             self.body = TableView(session, section)
+            self.table = TablePanel(session, self.body)
         else:
             self.text = self._text_panel()
             self.body = self.text.editor
@@ -81,7 +85,14 @@ class SectionPage(QWidget):
         return self._section
 
     def set_zoom(self, zoom: float) -> None:
-        (self.text or self.body).set_zoom(zoom)
+        (self.text or self.table or self.body).set_zoom(zoom)
+
+    def turn_guide(self) -> None:
+        """Show what belongs at the cursor, or hide it."""
+        if self.table:
+            self.table.turn_guide()
+        else:
+            self._on_fold_clicked()
 
     def _text_panel(self) -> TextPanel:
         from gkeditor.ui.text_editor import TextEditor
@@ -106,7 +117,7 @@ class SectionPage(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._guidance)
         layout.addWidget(self._note)
-        layout.addWidget(self.text or self.body, 1)
+        layout.addWidget(self.text or self.table or self.body, 1)
         if isinstance(self.body, TableView):
             layout.addWidget(SourceNotes(self._session, self._section))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QTableView, QWidget
 
 from gkeditor.model.form import Address
 from gkeditor.ui import theme
@@ -138,6 +138,13 @@ class TableGrid(QTableView):
     def set_zoom(self, zoom: float) -> None:
         self._zoom = zoom
         self.fit()
+
+    @property
+    def zoom_of_width(self) -> float:
+        """How much larger the table could be in the present width."""
+        metrics = QFontMetrics(theme.tabular(QGuiApplication.font()))
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return (self.width() - bar) / self.table.grid.natural_width(metrics.horizontalAdvance("国") / 2)
 
     def show_last_year(self, shown: bool) -> None:
         """Show last year's numbers beside this year's, or do not."""

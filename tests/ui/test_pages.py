@@ -9,11 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor.model.form import load_form
 from gkeditor.ui import theme
+from gkeditor.ui.cell_guide import CellGuide
 from gkeditor.ui.heading_note import HeadingNote
 from gkeditor.ui.marks import section_of
 from gkeditor.ui.pages import Pages
 from gkeditor.ui.section_page import SectionPage
 from gkeditor.ui.session import Session
+from gkeditor.ui.table_model import LAST_YEAR
 from gkeditor.ui.table_view import TableView
 from gkeditor.ui.text_editor import TextEditor
 from tests.ui.hands import child
@@ -117,6 +119,52 @@ def test_the_wheel_changes_the_size(pages: Pages) -> None:
     pages.go_to("overview")
     page(pages).body.zoomed.emit(-1)
     assert table.font().pointSizeF() == before
+
+
+def test_a_table_fills_the_width(pages: Pages) -> None:
+    pages.resize(1300, 680)
+    pages.go_to("overview")
+    pages.go_to("requests")
+    pages.zoom_to_width()
+    assert pages.zoom == 1.75
+    assert child(pages, TableView).horizontalScrollBar().maximum() == 0
+    pages.resize(600, 680)
+    pages.zoom_to_width()
+    assert pages.zoom == 0.8
+    pages.go_to("overview")
+    pages.zoom_to_width()
+    assert pages.zoom == 1
+
+
+def test_last_years_numbers_are_shown_in_all_tables_or_in_none(pages: Pages, session: Session) -> None:
+    cells = ("requests.received.natural", "disputes.review.upheld")
+    session.edit("导入上年", {"prior.edition": "2021-30", **{f"prior.{cell}": "9" for cell in cells}})
+
+    def shown() -> list[str]:
+        views = {view.table.section: view.table for view in pages.findChildren(TableView)}
+        tables = [(views[cell.partition(".")[0]], cell) for cell in cells]
+        return [str(table.index_of(cell).data(LAST_YEAR)) for table, cell in tables]
+
+    pages.go_to("requests")
+    pages.turn_last_numbers()
+    pages.go_to("disputes")
+    assert shown() == ["", ""]
+    pages.turn_last_numbers()
+    assert shown() == ["9", "9"]
+
+
+def test_the_guide_of_a_text_is_its_guidance(pages: Pages) -> None:
+    pages.go_to("problems")
+    guidance = load_form("2021-30").section("problems").guidance
+    pages.turn_guide()
+    assert guidance not in words(pages)
+    pages.turn_guide()
+    assert guidance in words(pages)
+    pages.go_to("info")
+    pages.turn_guide()
+    pages.go_to("requests")
+    pages.turn_guide()
+    assert child(pages, CellGuide).isVisible()
 
 
 def test_the_guidance_folds(pages: Pages) -> None:
