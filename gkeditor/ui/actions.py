@@ -217,6 +217,8 @@ class Actions(Mapping[str, QAction]):
 
     def __init__(self, window: QWidget) -> None:
         self._actions: dict[str, QAction] = {}
+        self.before: Callable[[], object] = lambda: None
+        """What is done before any of them: rules run that were put off, so that none works with old results."""
         for entry in entries():
             action = QAction(entry.text, window)
             action.setObjectName(entry.key)
@@ -244,7 +246,7 @@ class Actions(Mapping[str, QAction]):
     def connect(self, slots: Mapping[str, Callable[[], object]]) -> None:
         """Give actions what they do, by key."""
         for key, slot in slots.items():
-            self[key].triggered.connect(lambda _checked=False, slot=slot: slot())
+            self[key].triggered.connect(lambda _checked=False, slot=slot: (self.before(), slot()))
 
     def draw_icons(self) -> None:
         """Draw the icons in the colours of the palette; to be called when it changes."""

@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
         workspace.prior_asked.connect(self._importing.import_prior)
         self._status.verdict_clicked.connect(workspace.findings.next)
         self._actions.connect(workspace.slots())
+        self._actions.before = session.check
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._on_changed)
         self._stack.addWidget(workspace)

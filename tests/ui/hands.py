@@ -106,6 +106,17 @@ def choose_file(path: Path) -> Step:
     return step
 
 
+def looked_for(words: str, key: str = "Return") -> Step:
+    """Type something into the search of a dialog and press a key."""
+
+    def step(dialog: QDialog) -> None:
+        edit = child(dialog, QLineEdit)
+        type_chinese(edit, words)
+        QTest.keySequence(edit, QKeySequence(key))
+
+    return step
+
+
 def type_chinese(widget: QWidget, text: str) -> None:
     """Commit a text as an input method does; QTest's keys know Latin letters only."""
     event = QInputMethodEvent()

@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QTextCharFormat
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QTextEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gkeditor.document import Document
@@ -14,7 +14,7 @@ from gkeditor.ui.text_editor import TextEditor
 from gkeditor.ui.text_last_year import LastYearText
 from gkeditor.ui.text_panel import TextPanel
 from tests.checks.reports import clean, edited
-from tests.ui.hands import Dialogs, Step, child, type_chinese
+from tests.ui.hands import Dialogs, child, looked_for
 
 TOTAL = "requests.received.total"
 NUMBER = "{{requests.received.total}}"
@@ -48,17 +48,6 @@ def button(panel: TextPanel, text: str) -> QToolButton:
 
 def stored(session: Session, address: str = "overview") -> str:
     return session.document.report.get(address)
-
-
-def looked_for(words: str, key: str = "Return") -> Step:
-    """Type something into the search of a dialog and press a key."""
-
-    def step(dialog: QDialog) -> None:
-        edit = child(dialog, QLineEdit)
-        type_chinese(edit, words)
-        QTest.keySequence(edit, QKeySequence(key))
-
-    return step
 
 
 def pick(panel: TextPanel, text: str) -> None:
