@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gkeditor.importers.head import agency_in_text, agency_in_title, find_signature, find_title, year_in
 from gkeditor.importers.headings import as_printed, heading_text, same_heading
 from gkeditor.importers.imported import Answers, Imported, Place, Question
-from gkeditor.importers.labels import bare, one_line
+from gkeditor.importers.labels import bare, is_unit, one_line
 from gkeditor.importers.outline import Outline
 from gkeditor.importers.run_in import run_in_headings, set_apart
 from gkeditor.importers.shapes import shaped
@@ -257,7 +257,7 @@ class _Matching:
                 if pieces:
                     self.places[section.key] = Place(pieces[0].line)
             else:
-                self._unplaced += [piece.piece for piece in pieces]
+                self._unplaced += [piece.piece for piece in pieces if not is_unit(piece.text.replace("|", ""))]
 
 
 def _texts(line: Line) -> list[str]:

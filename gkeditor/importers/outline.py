@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate, groupby
 
 from gkeditor.importers.headings import Headings, candidates, choose
-from gkeditor.importers.labels import tight
+from gkeditor.importers.labels import is_number, tight
 from gkeditor.importers.source import Line
+from gkeditor.importers.table_labels import table_labels
 from gkeditor.importers.vocabulary import LONGEST_LABEL, telling_labels
 from gkeditor.model.form import Form
 
@@ -68,17 +69,28 @@ class Outline:
     def _find_tables(self) -> dict[str, list[int]]:
         """Table → its lines."""
         chunks: dict[str, list[list[int]]] = {}
+        unsure = []
         for indices in self._grid_chunks():
+            if not any(self._votes[index] for index in indices):
+                unsure.append(indices)
             for key, part in self._by_table(indices):
                 chunks.setdefault(key, []).append(part)
         found: dict[str, list[int]] = {}
         for table in self._form.tables:
             mine = chunks.get(table.key, [])
-            inside = [chunk for chunk in mine if self._under_heading(table.key, chunk[0])]
+            inside = [chunk for chunk in mine if self._heading_above(chunk[0]) == table.key]
             chosen = [index for chunk in inside or mine for index in chunk]
             if sum(self._votes[index] == table.key for index in chosen) >= _LABELS_OF_A_TABLE:
                 found[table.key] = sorted({*chosen, *self._labels_between_rows(table.key, chosen)})
+        for indices in unsure:
+            if (key := self._heading_above(indices[0])) in found and self._goes_on(key, indices):
+                found[key] = sorted([*found[key], *indices])
         return found
+
+    def _goes_on(self, key: str, indices: Iterable[int]) -> bool:
+        """Whether a grid, none of whose labels is exactly one of the form's, has damaged labels of a table."""
+        labels = table_labels(self._form.id, key)
+        return any(labels.knows(text) for index in indices for text in self._lines[index].filled if not is_number(text))
 
     def _labels_between_rows(self, key: str, rows: Sequence[int]) -> Iterable[int]:
         """Lines of text that are labels of a table: rows whose blank cells are cut off, captions."""
@@ -134,7 +146,7 @@ class Outline:
         if not key:
             return
         first = next(position for position, index in enumerate(indices) if self._votes[index])
-        while first and len(self._lines[indices[first - 1]].filled) != 1:
+        while first and not self._is_text(key, indices[first - 1]):
             first -= 1
         part: list[int] = []
         for index in indices[first:]:
@@ -144,10 +156,16 @@ class Outline:
             part.append(index)
         yield key, part
 
-    def _under_heading(self, key: str, index: int) -> bool:
-        """Whether a line stands under the heading of a section."""
+    def _is_text(self, key: str, index: int) -> bool:
+        """Whether a line holds one text, which is not even the end of a label that begins on the page before."""
+        filled = self._lines[index].filled
+        labels = table_labels(self._form.id, key)
+        return len(filled) == 1 and not any(label.endswith(tight(filled[0])) for label in labels.rows.spellings)
+
+    def _heading_above(self, index: int) -> str:
+        """The section under whose heading a line stands, "" for none."""
         before = [(line, section) for section, line in self.headings.items() if line < index]
-        return bool(before) and max(before)[1] == key
+        return max(before)[1] if before else ""
 
     def segments(self) -> dict[str, list[int]]:
         """Section → the lines that stand in it, headings left out; in the order of the source."""

@@ -47,6 +47,21 @@ def shaped(labels: TableLabels, lines: Iterable[TableLine]) -> Shaped:
                 continue
             rows = list(_turned(rows))
         found.rows.extend(_unfilled(labels, line) for line in rows)
+    return found._replace(rows=_with_whole_labels(labels, found.rows))
+
+
+def _with_whole_labels(labels: TableLabels, lines: Sequence[TableLine]) -> list[TableLine]:
+    """The lines with labels made whole whose end stands below them, as a page break leaves it."""
+    found: list[TableLine] = []
+    for line in lines:
+        filled = line.filled
+        above = [place for place, text in enumerate(found[-1].cells) if text and not is_number(text)] if found else []
+        if len(filled) == 1 and above and not labels.rows.exact(filled[0]):
+            whole = (found[-1].cells[above[-1]] or "") + filled[0]
+            if labels.rows.exact(whole):
+                found[-1] = found[-1].with_text(above[-1], whole)
+                continue
+        found.append(line)
     return found
 
 

@@ -9,8 +9,8 @@ from gkeditor.importers.labels import is_number, tight
 from gkeditor.importers.source import Line
 from gkeditor.importers.vocabulary import all_labels
 
-_VALUES = frozenset(("-", "—", "–", "/", "无", "增", "减", "未增未减"))
-"""What else stands in place of a number."""
+_VALUE = re.compile(r"[+-]?\d[\d,.]*|[-—–/无]|(?:未?增|减)\d*|未增未减")
+"""A number, or what stands in its place; with a unit behind it, it is rather prose."""
 _SENTENCE = re.compile(r"[。；;，,！!？?：:]")
 _NUMBERS_ALONE = 5
 """Numbers that must stand in a line without a label."""
@@ -59,7 +59,7 @@ def _cells(line: Line, *, known: bool = True) -> tuple[str, ...]:
 
 
 def _is_value(word: str) -> bool:
-    return word in _VALUES or is_number(word)
+    return bool(_VALUE.fullmatch(tight(word)))
 
 
 def _labels(words: Sequence[str]) -> tuple[str, ...]:

@@ -41,6 +41,10 @@ class TableLine(NamedTuple):
         cells = tuple(self.cells[place] for place in places)
         return self._replace(cells=cells, origin=tuple(map(self.place, places)))
 
+    def with_text(self, column: int, text: str) -> TableLine:
+        """The line with another text in one of its cells."""
+        return self._replace(cells=(*self.cells[:column], text, *self.cells[column + 1 :]))
+
     @property
     def line(self) -> int:
         """The line of the source that it begins in."""
