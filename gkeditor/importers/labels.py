@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -25,6 +27,8 @@ _UNIT = re.compile(r"\(?(?:计量)?(?:单位:?)?(?:件|项|个|件数|数量)\)?
 _BULLETS = "·•‧∙*-—–.…>○●◇◆□■→"
 _COUNTED = "元万亿件项个批次宗份条家起人例篇%"
 _NUMBER = re.compile(rf"(?:增加?|减少?|约|共|¥)?[\d.,+\-()/—–\s]*\d[\d.,+\-()\s{_COUNTED}]*")
+_LONGEST_FIGURE = 100
+"""Characters; longer texts are no figure, whatever they are made of."""
 
 
 @lru_cache(maxsize=16384)
@@ -69,7 +73,8 @@ def numbering(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def is_number(text: str) -> bool:
     """Whether a cell holds a figure rather than words."""
-    return bool(_NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip()))
+    figure = unicodedata.normalize("NFKC", text).strip()
+    return len(figure) <= _LONGEST_FIGURE and bool(_NUMBER.fullmatch(figure))
 
 
 def is_unit(text: str) -> bool:
@@ -78,8 +83,14 @@ def is_unit(text: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """A text without line breaks and tabs, which a label has only to fit its column."""
-    return re.sub(r"[ \t]+", " ", re.sub(r"[ \t]*\n[ \t]*", "", text)).strip(" \t")
+    r"""A text without line breaks and tabs, which a label has only to fit its column; two numbers stay two.
+
+    >>> one_line("结果\n维持"), one_line("12\n3")
+    ('结果维持', '12 3')
+    """
+    lines = [line for part in text.split("\n") if (line := part.strip(" \t"))]
+    between = (" " if before[-1:].isdigit() and line[:1].isdigit() else "" for before, line in pairwise(["", *lines]))
+    return re.sub(r"[ \t]+", " ", "".join(map(add, between, lines)))
 
 
 def in_one(groups: Sequence[str], title: str) -> tuple[str, ...]:
