@@ -66,7 +66,9 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("print", "打印(&P)…", ("Ctrl+P",)),
             Entry("print_preview", "打印预览(&V)…", ("Ctrl+F2",)),
             None,
-            Entry("settings", "设置(&G)…", ("Ctrl+,",), "", "本机关名称、公布期限、界面大小、自动保存、模板", always=True),
+            Entry(
+                "settings", "设置(&G)…", ("Ctrl+,",), "", "本机关名称、公布期限、界面大小、自动保存、模板", always=True
+            ),
             None,
             Entry("quit", "退出(&X)", ("Ctrl+Q",), always=True),
         ),
@@ -91,6 +93,11 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry(
                 "paste", "粘贴(&P)", ("Ctrl+V",), "", "粘贴到光标处；光标不在单元格或文字里时，导入剪贴板里的报告或表格"
             ),
+            None,
+            Entry("find", "查找(&F)…", ("Ctrl+F",), "", "在文字、表格和标签里查找"),
+            Entry("find_next", "查找下一处(&N)", ("F3",)),
+            Entry("find_previous", "查找上一处(&V)", ("Shift+F3",)),
+            Entry("replace", "替换(&E)…", ("Ctrl+H",), "", "替换文字里的词句；表格里的数和绑定的数字不替换"),
             None,
             Entry("insert_data", "插入数据(&D)…", ("Ctrl+Shift+D",), "", "在文字里插入表格中的数，表格改了，它跟着改"),
             Entry("sentences", "常用语句(&W)…", ("Ctrl+Shift+J",), "", "在文字里插入现成的句子，其中的数取自表格"),
@@ -171,9 +178,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("show_findings", "问题(&Q)", ("Alt+Q",), "", "在右栏显示发现的问题"),
             Entry("show_preview", "预览(&W)", ("Alt+W",), "", "在右栏显示打印出来的样子"),
             Entry("show_last_year", "上年(&S)", ("Alt+S",), "", "在右栏与上年报告对照"),
-            Entry(
-                "last_numbers", "表中上年数(&Y)", ("Alt+Y",), "", "在表格的数旁边用灰色显示上年的数", checkable=True
-            ),
+            Entry("last_numbers", "表中上年数(&Y)", ("Alt+Y",), "", "在表格的数旁边用灰色显示上年的数", checkable=True),
             Entry("compare_texts", "文字对照上年(&B)", ("Alt+T",), "", "在文字旁边显示上年的文字，标出两年的不同"),
             Entry("show_picture", "年度图(&T)…", ("Ctrl+Shift+T",), "", "申请办理情况的图，与上年并列"),
             None,

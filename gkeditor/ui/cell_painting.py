@@ -12,6 +12,7 @@ from gkeditor.model.form import Address
 from gkeditor.model.layout import Box
 from gkeditor.model.severity import Severity
 from gkeditor.ui import theme
+from gkeditor.ui.grid import Place
 from gkeditor.ui.table_model import Index, Look, TableModel
 
 PADDING = theme.GRID // 2
@@ -54,6 +55,8 @@ class _Pens(NamedTuple):
     touched: QBrush
     error: QPen
     warning: QPen
+    found: QBrush
+    found_line: QPen
     idle: QPen
     """The cursor's frame while the keyboard is elsewhere."""
     idle_selection: QBrush
@@ -79,6 +82,8 @@ def _pens(*, dark: bool) -> _Pens:
         touched=QBrush(colours.error_ground),
         error=QPen(colours.error, 2),
         warning=QPen(colours.warning, 2, Qt.PenStyle.DashLine),
+        found=QBrush(colours.warning_ground),
+        found_line=QPen(colours.warning, 2),
         idle=QPen(colours.muted, 1),
         idle_selection=QBrush(idle_selection),
     )
@@ -95,6 +100,9 @@ class CellPainter:
         """Whether the view or its editor has the keyboard."""
         self.typed: Address | None = None
         """The cell whose editor is open."""
+        self.found: frozenset[Place] = frozenset()
+        """The boxes in which something was found that is looked for."""
+        self.found_at: Place | None = None
         self.set_palette(palette)
         self.set_font(font)
 
@@ -116,16 +124,19 @@ class CellPainter:
         # A repaint of the table comes here some hundred times: what can be had without asking Qt is kept ready.
         box, pens = self._model.box(index), self._pens
         rect = _inside(painter, rect, box, pens)
+        found = bool(self.found) and (box.row, box.column) in self.found
         if box.cell is None:
-            painter.fillRect(rect, pens.label)
+            painter.fillRect(rect, pens.found if found else pens.label)
             painter.setPen(pens.text)
             leaf = box.role == "label" and box.column + box.columns == self._model.grid.layout.label_columns
             inner = rect.adjusted(PADDING, 0, -PADDING, 0)
             painter.drawText(inner, _LAST_LABEL if leaf and box.columns < 3 else LABEL, box.text)
+            if found:
+                self._mark_found(painter, rect, box)
             return
         look = self._model.looks[box.cell]
         ground = pens.touched if look.touched else pens.shaded if look.automatic else pens.base
-        painter.fillRect(rect, ground)
+        painter.fillRect(rect, pens.found if found else ground)
         if box.cell in self.selected:
             painter.fillRect(rect, pens.selection if self.active else pens.idle_selection)
         if look.automatic:
@@ -140,9 +151,19 @@ class CellPainter:
             # A blank cell at fault is only not filled yet, which is no cause for alarm.
             framed = look.severity is Severity.ERROR or bool(look.text.strip())
             _mark(painter, rect, look.severity, self._colours, inset=2 if current else 0, framed=framed)
+        if found:
+            self._mark_found(painter, rect, box)
         if current:
             painter.setPen(pens.accent if self.active else pens.idle)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def _mark_found(self, painter: QPainter, rect: QRect, box: Box) -> None:
+        """A line below what was found, a frame around that which is looked at."""
+        painter.setPen(self._pens.found_line)
+        if (box.row, box.column) == self.found_at:
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        else:
+            painter.drawLine(rect.left() + PADDING, rect.bottom() - 1, rect.right() - PADDING, rect.bottom() - 1)
 
     def fits(self, look: Look, width: int) -> bool:
         """Whether last year's number has room beside this year's in a cell of this width."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,8 +25,22 @@ from gkeditor.ui import theme
 from gkeditor.ui.date_field import DateField
 from gkeditor.ui.line_field import LineField
 from gkeditor.ui.naming import report_name
+from gkeditor.ui.passage import to_units
 from gkeditor.ui.session import Session
 from gkeditor.ui.source_notes import SourceNotes
+
+if TYPE_CHECKING:
+    from gkeditor.ui.find_matches import Match
+
+
+LINES: Mapping[Address, str] = {
+    "agency": "机关名称",
+    "year": "报告年度",
+    "title": "报告标题",
+    "signature.agency": "落款机关",
+    "signature.date": "落款日期",
+}
+"""The lines to type in, with their names."""
 
 
 class InfoPage(QScrollArea):
@@ -39,16 +56,11 @@ class InfoPage(QScrollArea):
         super().__init__(parent)
         self._session = session
         self._fields: dict[Address, LineField] = {
-            address: LineField(session, address, name)
-            for address, name in (
-                ("agency", "机关名称"),
-                ("year", "报告年度"),
-                ("title", "报告标题"),
-                ("signature.agency", "落款机关"),
-            )
+            address: (DateField if address == "signature.date" else LineField)(session, address, name)
+            for address, name in LINES.items()
         }
-        self._fields["signature.date"] = DateField(session, "signature.date", "落款日期")
-        self._fields["agency"].setPlaceholderText("机关全称，如：云溪县民政局")
+        self._selected = self._fields["agency"]
+        self._selected.setPlaceholderText("机关全称，如：云溪县民政局")
         for short in ("year", "signature.date"):
             self._fields[short].setMaximumWidth(theme.GRID * 24)
         self._kind = QComboBox()
@@ -77,6 +89,28 @@ class InfoPage(QScrollArea):
         widget = self._kind if address == "kind" else self._fields.get(address, self._fields["agency"])
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(widget)
+
+    def select(self, match: Match) -> None:
+        """Show what was found, selected."""
+        if field := self._fields.get(match.address):
+            self._selected = field
+            self.ensureWidgetVisible(field)
+            field.setSelection(to_units(field.text(), match.start), to_units(field.text(), match.end - match.start))
+        else:
+            self.ensureWidgetVisible(self._notes)
+            self._notes.select(match.line, match.start, match.end)
+
+    def take_keyboard(self) -> None:
+        """Go on in the line that was selected last."""
+        before = self._selected.selectionStart(), self._selected.selectionLength()
+        self._selected.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._selected.setSelection(*before)
+
+    @property
+    def position(self) -> tuple[int, int, int, int]:
+        """Which line the cursor is in, and where in it, as matches count."""
+        address, field = next(((a, f) for a, f in self._fields.items() if f.hasFocus()), ("agency", None))
+        return list(LINES).index(address), 0, 0, field.cursorPosition() if field else 0
 
     def _arrange(self) -> None:
         heading = QLabel("基本信息")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gkeditor.model.form import Address
@@ -15,6 +16,7 @@ from gkeditor.ui.section_page import SectionPage
 from gkeditor.ui.session import Session
 
 if TYPE_CHECKING:
+    from gkeditor.ui.find_matches import Match
     from gkeditor.ui.table_view import TableView
     from gkeditor.ui.text_panel import TextPanel
 
@@ -38,6 +40,8 @@ class Pages(QStackedWidget):
         super().__init__(parent)
         self._session = session
         self._pages: dict[str, InfoPage | SectionPage] = {}
+        self._marked: set[SectionPage] = set()
+        """The pages on which something that was found is marked."""
         self._zoom = _ZOOMS.index(1.0)
         self._beside = False
         """Whether last year's texts stand beside this year's."""
@@ -51,7 +55,15 @@ class Pages(QStackedWidget):
 
     def go_to(self, address: Address, position: int = -1) -> None:
         """Show the page of an address and put the cursor there; in a text before the character at `position`."""
-        section = section_of(self._session.document.form, address)
+        page = self.show_page(section_of(self._session.document.form, address))
+        if isinstance(page, InfoPage):
+            page.go_to(address)
+        else:
+            row = self._session.document.form.row_cells.get(address.removeprefix("missing."), ())
+            page.go_to(row[0] if row else address, position)
+
+    def show_page(self, section: str) -> InfoPage | SectionPage:
+        """Show a page, and leave the keyboard where it is."""
         before, page = self.current_section, self._page(section)
         if section != before:
             self.setCurrentWidget(page)
@@ -59,11 +71,40 @@ class Pages(QStackedWidget):
             self.selection_changed.emit("")
             if isinstance(page, SectionPage):
                 self.place_changed.emit(page.place)
-        if isinstance(page, InfoPage):
-            page.go_to(address)
-        else:
-            row = self._session.document.form.row_cells.get(address.removeprefix("missing."), ())
-            page.go_to(row[0] if row else address, position)
+        return page
+
+    def take_keyboard(self) -> None:
+        """Go on where the cursor is on the page that is shown."""
+        page = self.currentWidget()
+        if isinstance(page, SectionPage):
+            page.body.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(page, InfoPage):
+            page.take_keyboard()
+
+    # ---- what is looked for -----------------------------------------------------------------------------------------
+
+    @property
+    def position(self) -> tuple[int, int, int, int, int]:
+        """Where the cursor is, as matches count."""
+        page, keys = self.currentWidget(), [INFO, *(section.key for section in self._session.document.form.sections)]
+        inside = page.position if isinstance(page, InfoPage | SectionPage) else (0, 0, 0, 0)
+        return (keys.index(self.current_section or INFO), *inside)
+
+    @property
+    def selected_words(self) -> str:
+        """What is selected in the text shown, if that is within one line."""
+        panel = self.text
+        words = panel.editor.bound.shown[slice(*panel.editor.selected())] if panel else ""
+        return "" if "\n" in words else words
+
+    def show_found(self, found: Sequence[Match], at: Match | None) -> None:
+        """Mark what was found on the page that is shown, and of that the one that is looked at."""
+        for page in self._pages.values():
+            if isinstance(page, SectionPage) and (page is self.currentWidget() or page in self._marked):
+                page.show_found(found, at)
+                self._marked.add(page)
+
+    # ---- sizes and what is shown ------------------------------------------------------------------------------------
 
     @property
     def zoom(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from gkeditor.document import Changes
 from gkeditor.model.form import Address
 from gkeditor.ui import theme
+from gkeditor.ui.grid import Place
 from gkeditor.ui.heading_note import HeadingNote
 from gkeditor.ui.session import Session
 from gkeditor.ui.source_notes import SourceNotes
@@ -17,6 +19,7 @@ from gkeditor.ui.table_panel import TablePanel
 from gkeditor.ui.table_view import TableView
 
 if TYPE_CHECKING:  # A text is not what the window begins with.
+    from gkeditor.ui.find_matches import Match
     from gkeditor.ui.text_editor import TextEditor
     from gkeditor.ui.text_panel import TextPanel
 
@@ -53,6 +56,7 @@ class SectionPage(QWidget):
         """What stands around the text, of a part that is one."""
         self.table: TablePanel | None = None
         """What stands around the table, of a part that is one."""
+        self._left_over: SourceNotes | None = None
         if session.document.form.section(section).kind == "table":
             self.body = TableView(session, section)
             self.table = TablePanel(session, self.body)
@@ -76,6 +80,33 @@ class SectionPage(QWidget):
             self.body.go_to(address)
         else:
             self.body.go_to(position)
+
+    def select(self, match: Match) -> None:
+        """Show what was found: put the cursor on its cell, select its text, or bring its label into view."""
+        if self.text:
+            self.text.editor.select(match.start, match.end)
+            self.text.editor.ensureCursorVisible()
+        elif match.part and self._left_over:
+            self._left_over.select(match.line, match.start, match.end)
+        elif self.table:
+            self.table.view.show_place(Place(match.line, match.column))
+
+    def show_found(self, found: Sequence[Match], at: Match | None) -> None:
+        """Mark what was found on this page, and of that the one that is looked at."""
+        here = [match for match in found if match.section == self._section and not match.part]
+        if self.text:
+            self.text.editor.show_found(tuple((match.start, match.end) for match in here))
+        elif self.table:
+            place = Place(at.line, at.column) if at in here and at else None
+            self.table.view.show_found(frozenset(Place(match.line, match.column) for match in here), place)
+
+    @property
+    def position(self) -> tuple[int, int, int, int]:
+        """Where the cursor is, as matches count."""
+        if self.text:
+            return 0, 0, 0, self.text.editor.selected()[0]
+        place = self.table.view.place if self.table else None
+        return (0, *(place or (0, 0)), 0)
 
     @property
     def place(self) -> Address:
@@ -118,8 +149,9 @@ class SectionPage(QWidget):
         layout.addWidget(self._guidance)
         layout.addWidget(self._note)
         layout.addWidget(self.text or self.table or self.body, 1)
-        if isinstance(self.body, TableView):
-            layout.addWidget(SourceNotes(self._session, self._section))
+        if self.table:
+            self._left_over = SourceNotes(self._session, self._section)
+            layout.addWidget(self._left_over)
 
     def _on_fold_clicked(self) -> None:
         unfolded = self._guidance.isHidden()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gkeditor.document import Changes
+from gkeditor.model.report import Report
 from gkeditor.ui import theme
+from gkeditor.ui.passage import to_units
 from gkeditor.ui.session import Session
 
 _ROWS = 16
@@ -44,8 +45,21 @@ class SourceNotes(QWidget):
         if any(address.startswith(("extra.", "unplaced.")) for address in changes.addresses):
             self._show()
 
+    def select(self, line: int, start: int, end: int) -> None:
+        """Show a passage of one of the lines, selected."""
+        lines = self._lines()
+        before, text = "".join(f"{one}\n" for one in lines[:line]), "\n".join(lines)
+        cursor = self._text.textCursor()
+        cursor.setPosition(to_units(text, len(before) + start))
+        cursor.setPosition(to_units(text, len(before) + end), QTextCursor.MoveMode.KeepAnchor)
+        self._text.setTextCursor(cursor)
+
+    def _lines(self) -> list[str]:
+        report = self._session.document.report
+        return extra_rows(report, self._table) if self._table else unplaced_pieces(report)
+
     def _show(self) -> None:
-        lines = list(self._extra_rows() if self._table else self._unplaced())
+        lines = self._lines()
         self._title.setText(self._headline(bool(lines)))
         self._text.setPlainText("\n".join(lines))
         rows = min(len(lines), _ROWS_BELOW_TABLE if self._table else _ROWS) + 1
@@ -61,11 +75,13 @@ class SourceNotes(QWidget):
         words = f"导入自：{origin.file}" if origin else ""
         return "\n".join(filter(None, (words, "以下内容没有找到位置：" if lines else "")))
 
-    def _extra_rows(self) -> Iterator[str]:
-        for row in self._session.document.report.extra:
-            if row.table == self._table:
-                yield "　".join((row.label, *(cell or "（空）" for cell in row.cells)))
 
-    def _unplaced(self) -> Iterator[str]:
-        for piece in self._session.document.report.unplaced:
-            yield f"{piece.where}　{piece.text}"
+def extra_rows(report: Report, table: str) -> list[str]:
+    """The rows of an imported table that the form does not have, each in one line."""
+    rows = (row for row in report.extra if row.table == table)
+    return ["　".join((row.label, *(cell or "（空）" for cell in row.cells))) for row in rows]
+
+
+def unplaced_pieces(report: Report) -> list[str]:
+    """What of an import found no place, with where it stood."""
+    return [f"{piece.where}　{piece.text}" for piece in report.unplaced]

@@ -133,6 +133,21 @@ class TableGrid(QTableView):
             for index in (self.currentIndex(), *self.selectedIndexes()):
                 self.update(index)
 
+    # ---- what is looked for -----------------------------------------------------------------------------------------
+
+    def show_found(self, places: frozenset[Place], at: Place | None) -> None:
+        """Mark boxes in which something was found, and of these the one that is looked at."""
+        if (places, at) != (self.painter.found, self.painter.found_at):
+            self.painter.found, self.painter.found_at = places, at
+            self.viewport().update()
+
+    def show_place(self, place: Place) -> None:
+        """Put the cursor on the cell at a place, or bring the label there into view."""
+        if self.table.grid.cell_at(*place):
+            self.put_cursor(place)
+        else:
+            self.scrollTo(self.table.index_at(place))
+
     # ---- size -------------------------------------------------------------------------------------------------------
 
     def set_zoom(self, zoom: float) -> None:

@@ -147,6 +147,12 @@ class TextEditor(BoundView):
             self._marks = self._marks._replace(offers=offers, added=added)
             self._draw_marks()
 
+    def show_found(self, spans: tuple[Span, ...]) -> None:
+        """Mark what is looked for, in the shown text."""
+        if spans != self._marks.found:
+            self._marks = self._marks._replace(found=spans)
+            self._draw_marks()
+
     # ---- from the document to the screen ----------------------------------------------------------------------------
 
     def _on_changed(self, changes: Changes) -> None:

@@ -17,13 +17,15 @@ Span = tuple[int, int]
 
 
 class TextMarks(NamedTuple):
-    """What there is to mark in a text; all spans are of the text as it is stored, but those of `added`."""
+    """What there is to mark in a text; all spans are of the text as it is stored, but those of `added` and `found`."""
 
     findings: tuple[Finding, ...] = ()
     offers: tuple[Span, ...] = ()
     """Numbers that could be bound to their cell."""
     added: tuple[Span, ...] = ()
     """What last year's text does not have, in the text as it is shown."""
+    found: tuple[Span, ...] = ()
+    """What is looked for, in the text as it is shown."""
 
 
 def selections(
@@ -56,6 +58,9 @@ def _passages(text: BoundText, marks: TextMarks, colours: Colours) -> Iterator[t
         if finding.span:
             looks = _underlined(line.WaveUnderline, colours.severity(finding.severity))
             yield from _stored(text, [finding.span], looks)
+    looks = _underlined(line.SingleUnderline, colours.warning)
+    looks.setBackground(colours.warning_ground)
+    yield from ((span, looks) for span in marks.found)
 
 
 def _stored(text: BoundText, spans: Iterable[Span], looks: QTextCharFormat) -> Iterator[tuple[Span, QTextCharFormat]]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSplitter
 from gkeditor.model.form import Address
 from gkeditor.ui import steps, theme
 from gkeditor.ui.actions import PARTS
+from gkeditor.ui.find_area import FindArea
 from gkeditor.ui.outline import Outline
 from gkeditor.ui.pages import Pages
 from gkeditor.ui.session import Session
@@ -59,6 +60,8 @@ class Workspace(QSplitter):
         session.changed.connect(self._on_changed)
         self.outline = Outline(session)
         self.pages = Pages(session)
+        self._area = FindArea(session, self.pages)
+        self._area.said.connect(self.say)
         self.side = SidePanel(session)
         self.findings = self.side.findings
         self._tab = self.side.key
@@ -66,7 +69,7 @@ class Workspace(QSplitter):
         for panel, least in zip(self._panels(), _LEAST_WIDTHS, strict=True):
             panel.setMinimumWidth(least)
             self.addWidget(panel)
-            self.setStretchFactor(self.indexOf(panel), 1 if panel is self.pages else 0)
+            self.setStretchFactor(self.indexOf(panel), 1 if panel is self._area else 0)
         self.setSizes(_WIDTHS)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(theme.GRID // 2)
@@ -103,6 +106,10 @@ class Workspace(QSplitter):
             "bind_numbers": self._on_bind_numbers,
             "unbind": partial(self._in_text, methodcaller("unbind")),
             "compare_texts": self._on_compare_texts,
+            "find": self._area.ask_to_find,
+            "find_next": self._area.next,
+            "find_previous": self._area.previous,
+            "replace": self._area.ask_to_replace,
             "zoom_in": self.pages.zoom_in,
             "zoom_out": self.pages.zoom_out,
             "zoom_reset": self.pages.zoom_reset,
@@ -188,15 +195,15 @@ class Workspace(QSplitter):
         focused = QApplication.focusWidget()
         here = next((i for i, panel in enumerate(panels) if focused and panel.isAncestorOf(focused)), -1)
         panel = panels[(here + 1) % len(panels)]
-        if panel is self.pages:
+        if panel is self._area:
             self.pages.go_to(self.pages.current_section)
         elif panel is self.side:
             self.side.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _panels(self) -> tuple[Outline, Pages, SidePanel]:
-        return self.outline, self.pages, self.side
+    def _panels(self) -> tuple[Outline, FindArea, SidePanel]:
+        return self.outline, self._area, self.side
 
     def _on_tab_changed(self) -> None:
         """Give each tab the width that it had last."""
