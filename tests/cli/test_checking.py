@@ -10,7 +10,7 @@ import pytest
 
 from gkeditor import app, assets
 from gkeditor.__main__ import main
-from gkeditor.checks.rule import Fix
+from gkeditor.checks.rule import Edits, Fix
 from gkeditor.document import Document
 from gkeditor.files import native
 from tests.checks.reports import edited
@@ -151,10 +151,12 @@ def test_how_a_document_was_read_is_told(
     assert capsys.readouterr().err.splitlines() == [f"{page}：网页中标为删除的文字没有读取"]
 
 
-def test_the_list_for_people_works_out_no_fix(capsys: pytest.CaptureFixture[str], monkeypatch: Any) -> None:
+def test_the_list_for_people_works_out_no_fix(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     worked_out: list[str] = []
 
-    def edits(fix: Fix) -> dict[str, str | None]:
+    def edits(fix: Fix) -> Edits:
         worked_out.append(fix.label)
         return {}
 
