@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStyledItemDelegate, QSty
 
 from gkeditor.model.form import Address
 from gkeditor.model.report import Report
+from gkeditor.ui import cell_words
 from gkeditor.ui.cell_painting import CellPainter
 from gkeditor.ui.keys import is_help, is_undo_or_redo
 from gkeditor.ui.session import Session
@@ -59,7 +60,7 @@ class CellDelegate(QStyledItemDelegate):
         document.history.close_step()
         self._painter.typed = cell = self._model.cell(index) or ""
         editor = CellEditor(cell, document.report, replacing=self.replacing, parent=parent)
-        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        editor.setAccessibleName(cell_words.labels(document, cell))
         editor.textEdited.connect(lambda _text: self.commitData.emit(editor))
         return editor
 

@@ -30,15 +30,26 @@ _TYPED_TOTAL = "手工填写的合计。按 Ctrl+T 改为自动合计。"
 
 def spoken(document: Document, cell: Address, offer: app.Offer | None) -> str:
     """A cell as a screen reader says it first: `予以公开，自然人，3，合计不符`."""
-    described = document.form.cells[cell]
-    words = [*_short(described.row.group, described.row.short_title)]
-    words += _short(described.column.group, described.column.title)
-    words.append(document.text(cell) or "空白")
+    words = [labels(document, cell), document.text(cell) or "空白"]
     if document.report.is_automatic(cell):
         words.append("自动合计")
     if offer:
         words.append(f"可填 {offer.text}")
-    return "，".join((*words, *_problems(document, cell)))
+    return "，".join((*words, *problems(document, cell)))
+
+
+def labels(document: Document, cell: Address) -> str:
+    """The labels of a cell as they are said: `予以公开，自然人`."""
+    row, column = document.form.cells[cell].row, document.form.cells[cell].column
+    return "，".join((*_short(row.group, row.short_title), *_short(column.group, column.title)))
+
+
+def problems(document: Document, cell: Address) -> list[str]:
+    """What is wrong with a cell, each in a few words; of what is mended elsewhere only errors."""
+    found, titles = marks(document.results), _titles(document.form.id)
+    here = found.focused.get(cell, ())
+    there = (finding for finding in found.touched.get(cell, ()) if finding.severity is Severity.ERROR)
+    return list(dict.fromkeys(titles[finding.rule] for finding in (*here, *there) if finding.rule in titles))
 
 
 def described(document: Document, cell: Address) -> str:
@@ -91,14 +102,6 @@ def selection(figures: Figures, cells: Collection[Address]) -> str:
     if numbers:
         words += f" · 平均 {_rounded(total / len(numbers), '0.01')}"
     return words + (f" · 空白 {blank} 格" if blank else "")
-
-
-def _problems(document: Document, cell: Address) -> list[str]:
-    """What is wrong with a cell, each in a few words; of what is mended elsewhere only errors."""
-    found, titles = marks(document.results), _titles(document.form.id)
-    here = found.focused.get(cell, ())
-    there = (finding for finding in found.touched.get(cell, ()) if finding.severity is Severity.ERROR)
-    return list(dict.fromkeys(titles[finding.rule] for finding in (*here, *there) if finding.rule in titles))
 
 
 @cache

@@ -23,7 +23,7 @@ class Match(NamedTuple):
     page: int
     """Which page it is on, in the order of the outline."""
     part: int
-    """On the page of a table 0, or 1 for the rows below it; on 基本信息 the line, or their number for the notes below."""
+    """On the page of a table 0, 1 for the rows below it; on 基本信息 the line, their number for the notes below."""
     line: int
     """The row of the grid, or the line among those below the table or in the notes."""
     column: int

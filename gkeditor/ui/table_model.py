@@ -103,6 +103,9 @@ class TableModel(QAbstractTableModel):
         answer = self._answers.get(role)
         return answer(box.cell) if answer else None
 
+    def headerData(self, _section: int, _orientation: Qt.Orientation, _role: int = DISPLAY) -> None:
+        """Nothing: the labels are boxes of the grid, and a screen reader says them with each cell."""
+
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         cell = self.cell(index)
         if role != EDIT or not cell:

@@ -50,6 +50,8 @@ class TableView(TableGrid):
         self.table.setParent(self)
         self._session = session
         self._told = ""
+        self._problems: list[str] = []
+        """What was wrong with the cell under the cursor when that was last looked at."""
         self._told_outcome = False
         """Whether what is told is what was done, which stays until the next step."""
         self._delegate = CellDelegate(self, self.painter, self.table, session)
@@ -235,4 +237,13 @@ class TableView(TableGrid):
         self.fit_if_needed()
         if self.hasFocus() and not self._told_outcome:
             self._tell_selection()
+        self._say_problems()
         self.settled.emit()
+
+    def _say_problems(self) -> None:
+        """Have said aloud what has become wrong with the cell that is typed in."""
+        cell = self.painter.current
+        problems = cell_words.problems(self._session.document, cell) if cell else []
+        if problems != self._problems and self.state() == QAbstractItemView.State.EditingState:
+            announce(self, "，".join(problems))
+        self._problems = problems
