@@ -92,8 +92,10 @@ class BoundView(QTextEdit):
                 self.setTextCursor(cursor)
         self.bound = bound
         self._units = self.document().characterCount() - 1
-        if self._changed and not self._composing:
-            self.arrange(*self._changed)
+        if not self._composing:
+            if self._changed:
+                self.arrange(*self._changed)
+            self._keep_out(self.textCursor())
 
     @property
     def composing(self) -> bool:
