@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import msgspec
@@ -54,7 +55,5 @@ class RecentFiles:
         latest = RecentFile(place, report.agency, report.year, app.verdict(document), words)
         others = [file for file in self.all() if file.path != place]
         data = msgspec.json.format(msgspec.json.encode([latest, *others][:MOST]), indent=2)
-        try:
+        with contextlib.suppress(OSError):
             safe.write_loosely(self._file, data)
-        except OSError:
-            pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from base64 import b64decode, b64encode
 from pathlib import Path
 
@@ -51,10 +52,8 @@ def load() -> WindowState:
 def keep(state: WindowState) -> None:
     """Keep this, as of this version; losing it is no reason to stop anybody."""
     data = msgspec.json.encode(msgspec.structs.replace(state, version=gkeditor.__version__))
-    try:
+    with contextlib.suppress(OSError):
         safe.write_loosely(_file(), msgspec.json.format(data, indent=2))
-    except OSError:
-        pass
 
 
 def put(window: QMainWindow, geometry: str) -> None:
