@@ -21,7 +21,7 @@ from gkeditor.ui.recent import RecentFile
 from gkeditor.ui.start_page import SAMPLES, StartPage
 
 _FOLDER = "resources/help"
-_WORK = (1090, 610)
+_WORK = (1180, 570)
 _DIALOG = (960, 600)
 _PROBLEMS = 440
 """So much of the list of problems is shown."""
