@@ -9,7 +9,7 @@ import time
 
 from bench.timing import DifferentWork
 
-GROUPS = ("arithmetic", "check", "window", "start", "files")
+GROUPS = ("arithmetic", "check", "window", "texts", "start", "files")
 
 
 def main() -> int:

@@ -38,17 +38,19 @@ class BoundText:
     def _fill(self, figures: Figures) -> None:
         pieces: list[str] = []
         numbers: list[BoundNumber] = []
-        end = length = 0
+        known, values = figures.by_cell, dict[Address, str]()
+        last = length = 0
         for match in BOUND_NUMBER.finditer(self.stored):
-            if match[1] not in figures.by_cell:
+            cell, (start, end) = match[1], match.span()
+            if cell not in known:
                 continue
-            value = number_text(figures, match[1])
-            pieces += (self.stored[end : match.start()], value)
-            length += match.start() - end
-            numbers.append(BoundNumber(match[1], match.span(), (length, length + len(value))))
+            value = values.get(cell) or values.setdefault(cell, number_text(figures, cell))
+            pieces += (self.stored[last:start], value)
+            length += start - last
+            numbers.append(BoundNumber(cell, (start, end), (length, length + len(value))))
             length += len(value)
-            end = match.end()
-        self.shown = "".join((*pieces, self.stored[end:]))
+            last = end
+        self.shown = "".join((*pieces, self.stored[last:]))
         self.numbers = tuple(numbers)
 
     @cached_property

@@ -72,6 +72,8 @@ class TextEditor(BoundView):
         self._told = ""
         self._outdated = False
         """Whether the text was changed since its marks were drawn."""
+        self._waiting = False
+        """Whether something is to be shown when a character is composed."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -160,6 +162,7 @@ class TextEditor(BoundView):
         renewed = self._session.document.results is not self._drawn
         if mine or self.bound.cells & changes.addresses:
             self.show_text(_bound(self._session, self.address))
+            self._waiting = self._waiting or self.composing
             # Where rules were put off, what they found before moves along with the text.
             self._outdated = True
             if renewed or not mine:
@@ -241,7 +244,8 @@ class TextEditor(BoundView):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)
-        if not self.composing:
+        if self._waiting and not self.composing:
+            self._waiting = False
             self._show()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
