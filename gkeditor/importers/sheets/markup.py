@@ -29,13 +29,6 @@ _ANY_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)(\d+)["']""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br\s*=\s*["'](\d+)""")
 _STRING = re.compile(rb"""\bt\s*=\s*["']s["']""")
 
-_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^>]*?(?<!/)>""")
-_FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Z]{2}|[A-Z]?[0-9]{5})""")
-"""A place that is in none of the first 26 columns and 9999 rows."""
-_PLACED = b'<c r="'
-_OTHER_CELL = re.compile(rb"""<(?:\w+:)?c(?! r="[A-Z])[\s>]""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?r\s*=\s*["'](\d{1,9})""")
-
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 _ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
