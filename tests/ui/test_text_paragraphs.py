@@ -22,12 +22,13 @@ def block(editor: TextEditor, number: int = 0) -> QTextBlock:
 
 def bold(editor: TextEditor, number: int = 0) -> str:
     """What is bold in a paragraph."""
-    found, units = block(editor, number), block(editor, number).text().encode("utf-16-le")
-    return "".join(
-        units[2 * part.start : 2 * (part.start + part.length)].decode("utf-16-le")
-        for part in found.layout().formats()
-        if QTextCharFormat(part.format).fontWeight() == QFont.Weight.Bold
-    )
+    units = block(editor, number).text().encode("utf-16-le")
+    found = ""
+    for part in block(editor, number).layout().formats():
+        start, length, looks = part.start, part.length, part.format  # type: ignore[attr-defined]
+        if QTextCharFormat(looks).fontWeight() == QFont.Weight.Bold:
+            found += units[2 * start : 2 * (start + length)].decode("utf-16-le")
+    return found
 
 
 @pytest.mark.parametrize(
