@@ -88,8 +88,7 @@ class OffersBox(QFrame):
 
     def _fit(self) -> None:
         """Make the list as high as its first rows, which may have names of two lines."""
-        inner = self._list.widget()
-        if self._offers and inner and (grid := inner.layout()):
+        if self._offers and (grid := self._list.widget().layout()):
             most = _ROWS * (self._all.sizeHint().height() + theme.GRID // 2)
             self._list.setFixedHeight(min(most, grid.heightForWidth(self._list.viewport().width())))
 
