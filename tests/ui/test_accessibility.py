@@ -1,115 +1,183 @@
-"""What a screen reader is told of tables, through Qt's accessibility."""
+"""Every control of the window and of its dialogs has a name, is reached by keys, and clashes with no other."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLabel,
+    QRadioButton,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from gkeditor.ui.session import Session
+from gkeditor import app, assets
+from gkeditor.document import Document
+from gkeditor.files.settings import Settings
+from gkeditor.ui import actions
+from gkeditor.ui.bound_picker import BoundPicker
+from gkeditor.ui.export_dialog import ExportDialog
+from gkeditor.ui.help_window import HelpWindow
+from gkeditor.ui.import_dialog import ImportDialog
+from gkeditor.ui.main_window import MainWindow
+from gkeditor.ui.new_dialog import NewDialog
+from gkeditor.ui.settings_dialog import SettingsDialog
+from gkeditor.ui.side_panel import TABS
 from gkeditor.ui.table_view import TableView
-from tests.ui.hands import focused, press_keys
+from tests.ui.hands import child, press_keys
+from tests.ui.imports import doubtful, imported
 
-GRANTED = "requests.granted"
-NAME, VALUE, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description
+LAST = assets.path("resources/samples/yunxi-2024.gkr")
+DRAFT = assets.path("resources/samples/yunxi-2025-draft.gkr")
+
+_STEPS = 40
+"""As many as there are stops in the largest of the windows, and some."""
+
+DIALOGS: dict[str, Callable[[Document, Path], QDialog]] = {
+    "new": lambda _document, folder: NewDialog("云溪县民政局", folder),
+    "export": lambda document, folder: ExportDialog(document, folder, "报告", None),
+    "import": lambda document, _folder: ImportDialog(imported(doubtful()), "年报.txt", "导入", document),
+    "settings": lambda _document, _folder: SettingsDialog(Settings()),
+    "picker": lambda document, _folder: BoundPicker(document),
+    "guide": lambda _document, _folder: HelpWindow("guide.md", "使用指南"),
+}
 
 
-class Listener:
-    """A screen reader, as far as Qt asks for one."""
+def controls(root: QWidget) -> Iterator[QWidget]:
+    """What can be worked with now and takes the keyboard by Tab."""
+    for widget in root.findChildren(QWidget):
+        usable = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+        if usable and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is root.window():
+            yield widget
 
-    def __init__(self) -> None:
-        self.heard: list[str] = []
-        self.active = True
 
-    def isActive(self) -> bool:
-        return self.active
+def name(widget: QWidget) -> str:
+    """What a screen reader calls a widget."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
-    def updateAccessibility(self, event: QAccessibleAnnouncementEvent) -> None:
-        self.heard.append(event.message())
+
+def described(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()} {name(widget)} in {type(widget.parent()).__name__}"
+
+
+def nameless(root: QWidget) -> list[str]:
+    return [described(widget) for widget in controls(root) if not name(widget).strip()]
+
+
+def reached(root: QWidget) -> set[QWidget]:
+    """What the keyboard comes to by Tab and Shift+Tab; by F6 where Tab goes through cells, or writes."""
+    found: set[QWidget] = set()
+    for tab in ("Shift+Tab", "Tab"):
+        for _ in range(_STEPS):
+            here = QApplication.focusWidget()
+            assert here
+            found.add(here)
+            press_keys(tab)
+            if QApplication.focusWidget() is here:
+                press_keys("F6")
+    return found
+
+
+def out_of_reach(root: QWidget) -> list[str]:
+    """Controls that no key leads to; arrows go through the radio buttons of a group."""
+    found = reached(root)
+    groups = {widget.parent() for widget in found if isinstance(widget, QRadioButton)}
+    left = (widget for widget in controls(root) if widget not in found)
+    return [described(w) for w in left if not (isinstance(w, QRadioButton) and w.parent() in groups)]
+
+
+def letters_in_use(root: QWidget) -> list[str]:
+    """The letters that work with Alt, of names of fields, buttons and tabs that can be seen."""
+    texts = [w.text() for w in root.findChildren(QLabel) if w.isVisible()]
+    texts += [w.text() for w in root.findChildren(QAbstractButton) if w.isVisible()]
+    texts += [bar.tabText(i) for bar in root.findChildren(QTabBar) if bar.isVisible() for i in range(bar.count())]
+    return [text.partition("&")[2][0].upper() for text in texts if text.replace("&&", "").partition("&")[2]]
+
+
+def letters_of_window() -> list[str]:
+    """The letters that work with Alt wherever the keyboard is."""
+    keys = [keys for entry in actions.entries() for keys in entry.shortcuts]
+    menus = [title.partition("&")[2][0] for title, _members in actions.MENUS]
+    return [*menus, *(keys[-1] for keys in keys if keys.startswith("Alt+") and len(keys) == 5)]
+
+
+def twice(letters: list[str]) -> list[str]:
+    return [letter for letter, count in Counter(letters).items() if count > 1]
+
+
+def shown(qtbot: QtBot, dialog: QDialog) -> QDialog:
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    QTest.qWaitForWindowActive(dialog)
+    return dialog
 
 
 @pytest.fixture
-def listener(monkeypatch: pytest.MonkeyPatch) -> Listener:
-    made = Listener()
-    monkeypatch.setattr("gkeditor.ui.voice.QAccessible", made)
-    return made
+def work(window: MainWindow) -> MainWindow:
+    """The window with a draft, and last year's report beside it."""
+    window.resize(1280, 800)
+    window.files.open(DRAFT)
+    assert window.files.session
+    window.files.session.take_prior(app.read_report(LAST)[0])
+    return window
 
 
-def interface(widget: QWidget) -> QAccessibleInterface:
-    found = QAccessible.queryAccessibleInterface(widget)
-    assert found is not None
-    return found
+@pytest.mark.parametrize("kind", DIALOGS)
+def test_a_dialog_is_worked_by_keys(qtbot: QtBot, document: Document, tmp_path: Path, kind: str) -> None:
+    dialog = shown(qtbot, DIALOGS[kind](document, tmp_path))
+    assert dialog.windowTitle()
+    assert nameless(dialog) == []
+    if kind == "guide":
+        press_keys("Ctrl+F")  # Tab goes through the links of the text first.
+    assert out_of_reach(dialog) == []
+    assert twice(letters_in_use(dialog)) == []
 
 
-def with_focus(view: TableView) -> QAccessibleInterface:
-    found = interface(view).focusChild()
-    assert found is not None
-    return found
+def test_the_start_page_is_worked_by_keys(window: MainWindow) -> None:
+    assert nameless(window) == []
+    assert out_of_reach(window) == []
 
 
-def test_the_cell_under_the_cursor_is_said_with_value_and_problem(view: TableView, session: Session) -> None:
-    session.edit("输入", dict.fromkeys(session.document.form.row_cells[GRANTED][:-1], "3"))
-    session.edit("输入", {f"{GRANTED}.total": "9"})
-    view.go_to(f"{GRANTED}.natural")
-    cell = with_focus(view)
-    assert (cell.role(), cell.text(NAME)) == (QAccessible.Role.Cell, "予以公开，自然人，3，合计不符")
-    assert "本年度答复且全部公开的申请" in cell.text(DESCRIPTION)
-    press_keys("End")
-    assert with_focus(view).text(NAME) == "予以公开，总计，9，合计不符"
-    assert "强制：「（一）予以公开」行：「总计」应为 18，现为 9" in with_focus(view).text(DESCRIPTION)
-    session.undo()
-    press_keys("Left", "Right")
-    assert with_focus(view).text(NAME) == "予以公开，总计，18，自动合计"
+@pytest.mark.parametrize("part", actions.PARTS)
+def test_a_page_is_worked_by_keys(work: MainWindow, part: str) -> None:
+    press_keys(f"Ctrl+{actions.PARTS.index(part) + 1}")
+    assert nameless(work) == []
+    assert out_of_reach(work) == []
 
 
-def test_blanks_last_years_numbers_and_what_blanks_must_be_are_said(
-    view: TableView, session: Session, qtbot: QtBot
-) -> None:
-    session.edit("导入上年", {"prior.edition": "2021-30", f"prior.{GRANTED}.business": "4"})
-    session.edit("输入", {f"{GRANTED}.natural": "3", f"{GRANTED}.total": "3"})
-    view.go_to(f"{GRANTED}.business")
-    qtbot.waitUntil(lambda: with_focus(view).text(NAME) == "予以公开，商业企业，空白，可填 0")
-    assert "上年 4" in with_focus(view).text(DESCRIPTION)
+@pytest.mark.parametrize("tab", TABS)
+def test_a_side_panel_is_worked_by_keys(work: MainWindow, tab: str) -> None:
+    press_keys("Ctrl+5", TABS[tab][1])
+    assert nameless(work) == []
+    assert out_of_reach(work) == []
 
 
-def test_the_table_and_its_labels_have_names_and_headers_say_nothing(view: TableView) -> None:
-    view.setAccessibleName("三、收到和处理政府信息公开申请情况")
-    table = interface(view)
-    assert (table.role(), table.text(NAME)) == (QAccessible.Role.Table, "三、收到和处理政府信息公开申请情况")
-    children = [table.child(at) for at in range(table.childCount())]
-    assert "申请人情况" in {child.text(NAME) for child in children if child.role() == QAccessible.Role.Cell}
-    headers = (QAccessible.Role.RowHeader, QAccessible.Role.ColumnHeader)
-    assert {child.text(NAME) for child in children if child.role() in headers} <= {""}
+@pytest.mark.parametrize("part", actions.PARTS)
+def test_no_letter_means_two_things(work: MainWindow, part: str) -> None:
+    press_keys(f"Ctrl+{actions.PARTS.index(part) + 1}", "Ctrl+H")
+    assert nameless(work) == []
+    assert {"I", "M"} <= set(letters_in_use(work)), "of the bar to replace"
+    assert twice([*letters_in_use(work), *letters_of_window()]) == []
 
 
-def test_the_editor_is_named_by_its_cell_and_its_value_is_what_is_typed(view: TableView) -> None:
-    view.go_to(f"{GRANTED}.natural")
-    press_keys("4", "2")
-    editor = interface(focused())
-    assert (editor.role(), editor.text(NAME)) == (QAccessible.Role.EditableText, "予以公开，自然人")
-    assert editor.text(VALUE) == "42"
-
-
-def test_a_problem_is_said_when_typing_makes_one(
-    view: TableView, session: Session, listener: Listener, qtbot: QtBot
-) -> None:
-    session.edit("输入", dict.fromkeys(session.document.form.row_cells[GRANTED][:-1], "3"))
-    view.go_to(f"{GRANTED}.total")
-    press_keys("9")
-    qtbot.waitUntil(lambda: listener.heard == ["合计不符"])
-    with qtbot.waitSignal(view.settled):
-        press_keys("Backspace", "1", "8")
-    assert listener.heard == ["合计不符"]
-
-
-def test_what_was_done_is_said(view: TableView, listener: Listener) -> None:
-    view.copy()
-    view.select_row()
-    view.fill_right()
-    assert listener.heard == ["向右填充 5 格，跳过自动合计 1 格"]
-
-
-def test_without_a_listener_nothing_is_said(view: TableView, listener: Listener) -> None:
-    listener.active = False
-    view.select_row()
-    view.fill_right()
-    assert listener.heard == []
+def test_a_screen_reader_hears_cells_and_problems(work: MainWindow) -> None:
+    press_keys("Ctrl+5")
+    table = child(work, TableView)
+    table.go_to("requests.granted.natural")
+    spoken = QAccessible.queryAccessibleInterface(table)
+    assert spoken.focusChild().text(QAccessible.Text.Name).startswith("予以公开，自然人，12")
+    for view in work.findChildren(QAbstractItemView):
+        model = view.model()
+        if view.isVisible() and not isinstance(view, TableView):
+            rows = [model.index(row, 0) for row in range(model.rowCount())]
+            assert all(row.data(Qt.ItemDataRole.AccessibleTextRole) for row in rows), described(view)
