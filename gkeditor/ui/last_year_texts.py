@@ -93,7 +93,7 @@ def _passage(before: str, after: str, passage: Passage, section: str) -> str:
     if passage.after:
         paragraph = sum(start < passage.after[0] for start, _line in lines(after))
         link = f"<a href='{section}/{paragraph}'>{link}</a>"
-    return f"<p>{link}　{content}</p>"
+    return f"<p>{link} {content}</p>"
 
 
 def _pieces(before: str, after: str, passage: Passage) -> Iterator[str]:

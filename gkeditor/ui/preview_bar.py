@@ -32,7 +32,7 @@ class PreviewBar(QWidget):
         self._sheets = sheets
         self._page = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._zoom = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._buttons = {name: _button(words) for name, words in _BUTTONS.items()}
+        self._buttons = {name: _button(name, words) for name, words in _BUTTONS.items()}
         self._buttons["move-horizontal"].setCheckable(True)
         self._buttons["zoom-out"].clicked.connect(lambda: sheets.zoom_by(-1))
         self._buttons["zoom-in"].clicked.connect(lambda: sheets.zoom_by(1))
@@ -66,8 +66,9 @@ class PreviewBar(QWidget):
             self._draw_icons()
 
 
-def _button(words: str) -> QToolButton:
+def _button(name: str, words: str) -> QToolButton:
     button = QToolButton()
+    button.setObjectName(name)
     button.setAutoRaise(True)
     button.setToolTip(words)
     button.setAccessibleName(words.partition("（")[0])

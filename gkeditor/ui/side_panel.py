@@ -77,6 +77,8 @@ class SidePanel(QTabWidget):
         if key not in self._views:
             self._views[key] = made = self._made_preview() if key == "preview" else self._made_last_year()
             self._holders[index].addWidget(made)
+            # Else Qt would do so later, and who has been given the keyboard would not know.
+            made.show()
 
     def _made_preview(self) -> QWidget:
         from gkeditor.ui.preview import Preview
