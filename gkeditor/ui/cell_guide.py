@@ -17,7 +17,6 @@ from gkeditor.model.form import Address
 from gkeditor.model.numbers import plain
 from gkeditor.ui import cell_words, theme
 from gkeditor.ui.icons import icon
-from gkeditor.ui.naming import name_of
 
 _GREATEST_SHARE = 0.45
 """It does not take more than this part of the height of table and panel together."""
@@ -85,15 +84,13 @@ class CellGuide(QFrame):
 
 def words(document: Document, cell: Address, offer: app.Offer | None) -> str:
     """What belongs in a cell, which sums it is in with the numbers of this report, and last year's number; markup."""
-    described = document.form.cells[cell]
-    lines = [f"<b>{escape(name_of(document.form, cell))}</b>：{escape(document.text(cell) or '空白')}"]
-    lines += map(escape, filter(None, (described.row.guidance, described.column.guidance)))
+    row, column = document.form.cells[cell].row, document.form.cells[cell].column
+    head = f"<b>{escape(row.title)} · {escape(column.title)}：{escape(document.text(cell) or '空白')}</b>"
+    last = cell_words.last_year(document, cell)
+    lines = [f"{head}　{escape(last)}", escape(f"{row.guidance}{column.guidance}")]
     if offer:
         lines.append(f"<b>可填 {escape(offer.text)}</b>：{escape(offer.words)}，按 Ctrl+E 采用。")
-    lines += _sums(document, cell)
-    if last := cell_words.last_year(document, cell):
-        lines.append(f"{escape(last)}。")
-    return "".join(f"<p>{line}</p>" for line in lines)
+    return "".join(f"<p>{line}</p>" for line in (*lines, *_sums(document, cell)) if line)
 
 
 def _sums(document: Document, cell: Address) -> Iterator[str]:

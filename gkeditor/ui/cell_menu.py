@@ -41,6 +41,8 @@ def cell_menu(view: TableView, session: Session, cell: Address) -> QMenu:
     menu.addSeparator()
     _add(menu, "向下填充", "Ctrl+D", view.fill_down)
     _add(menu, "向右填充", "Ctrl+R", view.fill_right)
+    menu.addSeparator()
+    _add(menu, "填写说明", "F1", view.guide_asked.emit)
     return menu
 
 

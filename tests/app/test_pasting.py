@@ -18,6 +18,11 @@ EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table b
 <col width=72><tr height=19><td class=xl65 align=right>1</td><td>&nbsp;</td></tr>
 <tr><td colspan=2 align=right>1,005</td></tr><!--EndFragment--></table></body></html>"""
 """As spreadsheet programs put a block on the clipboard."""
+WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><body lang=ZH-CN><!--StartFragment-->
+<table class=MsoTableGrid border=1><tr><td valign=top><p class=MsoNormal><span lang=EN-US>12<o:p></o:p></span></p></td>
+<td><p class=MsoNormal><span lang=EN-US><o:p>&nbsp;</o:p></span></p></td></tr>
+<tr><td rowspan=2><p>３</p></td><td><p>4</p></td></tr><tr><td><p>5</p></td></tr></table></body></html>"""
+"""As word processors do."""
 
 
 @pytest.mark.parametrize(
@@ -29,6 +34,7 @@ EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table b
             [["", "自然人", "商业 企业"], ["（一）予以公开", "1", ""], ["（二）部分公开", "3", "4"]],
         ),
         (EXCEL, "1\t\r\n1,005\t\r\n", [["1", ""], ["1,005", ""]]),
+        (WORD, "12\t\n３\t4\n\t5", [["12", ""], ["３", "4"], ["", "5"]]),
         ("<tr><td>1</td><td>2</td></tr>", "1\t2", [["1", "2"]]),
         ("", "1\t2\r\n\t4\r\n", [["1", "2"], ["", "4"]]),
         ("", "1\r2", [["1"], ["2"]]),
