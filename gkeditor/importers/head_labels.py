@@ -12,6 +12,8 @@ from gkeditor.importers.source import blank
 from gkeditor.importers.table_labels import ROW, Head
 from gkeditor.importers.table_line import TableLine
 
+_WIDEST = 60
+"""Places of the widest head that is read; the form's have fifteen."""
 _FAR = 10**6
 """Behind the last place."""
 
@@ -46,7 +48,7 @@ def labels_of_head(lines: Sequence[TableLine], head: Head) -> list[HeadLabel]:
     used: dict[str, int] = {}
     labels = []
     for number, line in enumerate(lines):
-        for place, text in enumerate(line.cells):
+        for place, text in enumerate(line.cells[:_WIDEST]):
             above = lines[number - 1].cells[place : place + 1] if number else ()
             if text is None or blank(text) or is_unit(text) or above == (text,):
                 continue

@@ -87,10 +87,11 @@ class Outline:
                 found[key] = sorted([*found[key], *indices])
         return found
 
-    def _goes_on(self, key: str, indices: Iterable[int]) -> bool:
+    def _goes_on(self, key: str, indices: Sequence[int]) -> bool:
         """Whether a grid, none of whose labels is exactly one of the form's, has damaged labels of a table."""
         labels = table_labels(self._form.id, key)
-        return any(labels.knows(text) for index in indices for text in self._lines[index].filled if not is_number(text))
+        first = (text for index in indices[:_CLOSE] for text in self._lines[index].filled[:1])
+        return any(labels.knows(text) for text in first if len(text) <= LONGEST_LABEL and not is_number(text))
 
     def _labels_between_rows(self, key: str, rows: Sequence[int]) -> Iterable[int]:
         """Lines of text that are labels of a table: rows whose blank cells are cut off, captions."""

@@ -21,6 +21,8 @@ _SERIAL = re.compile(r"(?:项目|行)?序号|编号|行次|行号|栏次|列次|
 
 _UNITS = frozenset(("件", "项", "个"))
 """Units that the form has; in a cell of their own they say nothing."""
+_MOST_LINES = 300
+"""A longer grid is none of the form's; it is read as it is."""
 _CLEAR = 3
 """Lines by which more labels of rows than of columns make a grid an upright one."""
 
@@ -40,7 +42,11 @@ def shaped(labels: TableLabels, lines: Iterable[TableLine]) -> Shaped:
         if not grid:
             found.rows.extend(part)
             continue
-        rows = _without_serials(labels, [line for line in part if not _is_only_units(line)])
+        rows = [line for line in part if not _is_only_units(line)]
+        if len(rows) > _MOST_LINES:
+            found.rows.extend(rows)
+            continue
+        rows = _without_serials(labels, rows)
         if _stands_on_end(labels, rows):
             if not _is_laid_out(labels, rows):
                 found.left.extend(rows)

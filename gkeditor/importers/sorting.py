@@ -11,6 +11,11 @@ from gkeditor.importers.rows import RowLabel, row_label
 from gkeditor.importers.table_labels import Head, TableLabels
 from gkeditor.importers.table_line import TableLine
 
+_MOST_HEADS = 60
+_MOST_HEAD_LINES = 12
+"""A table of the form has five heads of up to three lines, which page breaks may repeat."""
+_MOST_LINES = 500
+"""Behind so many lines, no misspelt labels are looked for."""
 _NOTES = ("备注", "说明", "备注说明")
 """Labels of columns that have no numbers."""
 
@@ -74,16 +79,19 @@ def sort_lines(labels: TableLabels, lines: Iterable[TableLine], headings: Collec
     found: list[SortedLine] = []
     head = HeadLines()
     group = ""
+    heads = 1
     taken: set[str] = set()
-    for line in lines:
+    for number, line in enumerate(lines):
         filled = line.filled
         if len(filled) == 1 and (bare(filled[0]) in headings or is_unit(filled[0])):
             continue
         has_numbers = any(map(is_number, filled))
         is_row = bool(filled) and bool(labels.rows.exact(filled[0])) and (has_numbers or _rows_at_left(labels, head))
-        if filled and not has_numbers and not is_row and _is_head(labels, filled):
-            if found and found[-1].head is head:
+        may_be_head = filled and not has_numbers and not is_row and heads < _MOST_HEADS
+        if may_be_head and _is_head(labels, filled, misspelt=number < _MOST_LINES):
+            if (found and found[-1].head is head) or len(head.lines) == _MOST_HEAD_LINES:
                 head = HeadLines()
+                heads += 1
             head.add(line)
         elif not is_row and labels.side_by_side and _is_numbers_only(labels, line, head):
             found.append(SortedLine(line, head, numbers_only=True))
@@ -98,12 +106,12 @@ def sort_lines(labels: TableLabels, lines: Iterable[TableLine], headings: Collec
     return found
 
 
-def _is_head(labels: TableLabels, filled: Sequence[str]) -> bool:
+def _is_head(labels: TableLabels, filled: Sequence[str], *, misspelt: bool) -> bool:
     if any(head.block.corner and tight(head.block.corner) == tight(filled[0]) for head in labels.heads):
         return True
     known = sum(
         (len(text) == 1 and is_unit(text))
-        or any(head.labels.find(text) or head.labels.like(text) for head in labels.heads)
+        or any(head.labels.find(text) or (misspelt and head.labels.like(text)) for head in labels.heads)
         for text in filled
     )
     return known >= 2 or 2 * known >= len(filled)

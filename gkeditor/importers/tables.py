@@ -6,11 +6,13 @@ the numbers are placed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gkeditor.importers.columns import Columns
-from gkeditor.importers.doubts import Doubt, Judged, judge_row, question
+from gkeditor.importers.doubts import Doubt, judge_row, question
 from gkeditor.importers.imported import Place, Question
 from gkeditor.importers.labels import is_number, is_unit, one_line, tight
 from gkeditor.importers.placing import Placed, Side, place_numbers
@@ -31,7 +33,7 @@ class TableReading(NamedTuple):
     """Keys of the rows that are there, blank or not."""
     extra: list[tuple[str, ...]]
     """Label and cells of rows that the form does not have."""
-    labels: list[tuple[str, str]]
+    labels: dict[tuple[str, str], None]
     """Labels of the form and how they are written, where that differs."""
     unplaced: list[Piece]
     questions: list[Question]
@@ -42,6 +44,8 @@ def read_table(labels: TableLabels, lines: Iterable[TableLine], headings: Collec
     return _Reader(labels, sort_lines(labels, lines, headings)).read()
 
 
+_MOST_DOUBTS = 100
+"""Labels of rows that are weighed; a form has thirty rows."""
 _SIDES: frozenset[Side] = frozenset(("before", "behind"))
 
 
@@ -62,11 +66,12 @@ class _Reader:
         self._keys = [line.row for line in lines]
         """The row that each line is, "" for none or one that is there already."""
         self._block = labels.heads[0]
-        self._heads: dict[HeadLines, None] = {}
+        self._heads: dict[HeadLines, list[TableLine]] = {}
+        """The heads that have rows, and the lines below each of them."""
         self._undecided: list[_Undecided] = []
         self._exact_lines = 0
         """How many lines have as many cells as columns."""
-        self._found = TableReading({}, {}, set(), [], [], [], [])
+        self._found = TableReading({}, {}, set(), [], {}, [], [])
 
     def read(self) -> TableReading:
         self._judge_rows()
@@ -79,45 +84,52 @@ class _Reader:
 
     def _judge_rows(self) -> None:
         """Take doubtful labels for rows where that is sure, and ask about the others."""
-        judged: dict[int, tuple[Doubt, Judged]] = {}
         found = {key for key in self._keys if key}
-        for number, line in enumerate(self._lines):
-            if line.label and not line.label.row and (doubt := self._doubt(number, line)):
-                judged[number] = doubt, judge_row(self._labels, doubt, found)
-        taken = [options.taken for _, options in judged.values()]
+        judged = {number: (doubt, judge_row(self._labels, doubt, found)) for number, doubt in self._doubts()}
+        taken = Counter(options.taken for _, options in judged.values())
         for number, (_, options) in judged.items():
-            if (key := options.taken) and taken.count(key) == 1:
-                self._keys[number] = key
+            if taken[options.taken] == 1:
+                self._keys[number] = options.taken
+        now_found = set(self._keys)
         for number, (doubt, options) in judged.items():
-            left = [option for option in options.options if option.key not in self._keys]
+            left = [option for option in options.options if option.key not in now_found]
             if not self._keys[number] and doubt.texts and (asked := question(self._labels, "row", doubt, left)):
                 self._found.questions.append(asked)
 
-    def _doubt(self, number: int, line: SortedLine) -> Doubt | None:
-        """The doubt about the label of a line; None if the line has not as many cells as a row."""
+    def _doubts(self) -> Iterator[tuple[int, Doubt]]:
+        """The doubtful labels among the lines, with the number of each."""
+        doubtful = [number for number, line in enumerate(self._lines) if self._is_doubtful(line)][:_MOST_DOUBTS]
+        known = [number for number, key in enumerate(self._keys) if key]
+        unknown = [number for number, line in enumerate(self._lines) if line.label and line.label.unknown]
+        for number in doubtful:
+            position = bisect(known, number)
+            before = known[position - 1] if position else -1
+            after = known[position] if position < len(known) else len(self._keys)
+            near = self._keys[before if position else after] if known else ""
+            block = self._labels.head_of[near] if near else self._labels.heads[0]
+            line, label = self._lines[number].line, self._lines[number].label
+            place = label.place if label else 0
+            cells = [one_line(text) for text in line.cells[place + 1 :] if text is not None]
+            if len(cells) >= len(block.columns):
+                yield (
+                    number,
+                    Doubt(
+                        one_line(line.cells[place] or ""),
+                        line.place(place),
+                        place,
+                        self._keys[before] if before >= 0 else "",
+                        self._keys[after] if after < len(self._keys) else "",
+                        alone=bisect(unknown, after) - bisect(unknown, before) == 1,
+                        texts=tuple(cells) if not all(map(blank, cells)) else (),
+                    ),
+                )
+
+    def _is_doubtful(self, line: SortedLine) -> bool:
+        """Whether a label is none of the form's, or one that another edition has for a row."""
         label = line.label
-        if label is None:
-            return None
-        found = line.line.cells[label.place] or ""
-        if not label.unknown and not self._labels.foreign.near.get(tight(found)):
-            return None
-        cells = [text for text in line.line.cells[label.place + 1 :] if text is not None]
-        before = next((n for n in reversed(range(number)) if self._keys[n]), -1)
-        after = next((n for n in range(number, len(self._keys)) if self._keys[n]), len(self._keys))
-        near = self._keys[before] if before >= 0 else self._keys[after] if after < len(self._keys) else ""
-        block = self._labels.head_of[near] if near else self._labels.heads[0]
-        if len(cells) < len(block.columns):
-            return None
-        others = [other for other in self._lines[before + 1 : after] if other.label and other.label.unknown]
-        return Doubt(
-            one_line(found),
-            line.line.place(label.place),
-            label.place,
-            self._keys[before] if before >= 0 else "",
-            self._keys[after] if after < len(self._keys) else "",
-            alone=len(others) == 1,
-            texts=tuple(one_line(text) for text in cells) if not all(map(blank, cells)) else (),
-        )
+        if label is None or label.row:
+            return False
+        return label.unknown or bool(self._labels.foreign.near.get(tight(line.line.cells[label.place] or "")))
 
     def _take(self, line: SortedLine, row: str) -> None:
         label = line.label
@@ -203,7 +215,7 @@ class _Reader:
     def _columns(self, head: HeadLines, block: Head, *, at_left: bool) -> Columns:
         columns = head.columns(block, at_left=at_left)
         if head not in self._heads:
-            self._heads[head] = None
+            self._heads[head] = [line.line for line in self._lines if line.head is head]
             self._note(columns.inexact)
         return columns
 
@@ -237,7 +249,7 @@ class _Reader:
         if columns is None:
             return
         for doubt, judged in columns.doubts:
-            below = [line.line for line in self._lines if line.head is head and len(line.line.cells) == columns.width]
+            below = [line for line in self._heads[head] if len(line.cells) == columns.width]
             texts = tuple(one_line(line.cells[doubt.place] or "") for line in below)
             asked = question(self._labels, "column", doubt._replace(texts=texts), judged.options)
             if asked and asked.subject not in [other.subject for other in self._found.questions]:
@@ -249,5 +261,4 @@ class _Reader:
 
     def _note(self, labels: Iterable[tuple[str, str]]) -> None:
         for title, found in labels:
-            if (title, one_line(found)) not in self._found.labels:
-                self._found.labels.append((title, one_line(found)))
+            self._found.labels[title, one_line(found)] = None

@@ -19,6 +19,8 @@ _FEWEST = 3
 _CONTENT = 3
 """Lines that must stand between its headings; a list of contents has none."""
 _LONGEST = 45
+_LONGEST_PREFACE = 40
+"""Lines between a title and the first heading."""
 _ANNEX = re.compile(r"附件?\s*\d*\s*[:：]?")
 _NUMERALS = "一二三四五六"
 
@@ -95,7 +97,7 @@ def _has_content(lines: Sequence[Line], run: Sequence[_Heading]) -> bool:
 def _beginning(lines: Sequence[Line], runs: Sequence[Sequence[_Heading]], number: int) -> int:
     """Where a report behind another one begins: at its title, else at its first heading."""
     first = runs[number][0][0]
-    before = range(runs[number - 1][-1][0] + 1, first)
+    before = range(max(runs[number - 1][-1][0] + 1, first - _LONGEST_PREFACE), first)
     texts = ["" if lines[index].grid else lines[index].text for index in before]
     while texts:
         title, taken = find_title(texts)
