@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, Q
 
 from gkeditor.ui import theme
 
-_PATIENCE = 200
+PATIENCE = 200
 """Work that is done within so many milliseconds shows nothing."""
 
 T = TypeVar("T")
@@ -79,7 +79,7 @@ def result_of(parent: QWidget, words: str, work: Callable[[], T]) -> T:
     waiting = _Waiting(words, parent)
     thread.finished.connect(waiting.accept)
     thread.start()
-    done = thread.wait(_PATIENCE) or bool(waiting.exec())
+    done = thread.wait(PATIENCE) or bool(waiting.exec())
     thread.finished.disconnect(waiting.accept)
     waiting.deleteLater()
     if not done:

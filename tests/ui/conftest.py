@@ -12,7 +12,7 @@ from gkeditor.document import Document
 from gkeditor.files import native
 from gkeditor.model.drafts import new_report
 from gkeditor.model.form import load_form
-from gkeditor.ui import theme
+from gkeditor.ui import background, theme
 from gkeditor.ui.main import speak_chinese
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.session import Session
@@ -24,6 +24,12 @@ from tests.ui.hands import Dialogs
 def _chinese(qapp: QApplication) -> None:
     speak_chinese(qapp)
     theme.install(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is, a small file is read without a dialog that asks for patience."""
+    monkeypatch.setattr(background, "PATIENCE", 30_000)
 
 
 @pytest.fixture

@@ -22,7 +22,10 @@ def test_quick_work_shows_nothing(window: QWidget) -> None:
     assert background.result_of(window, "正在读取", QThread.currentThread) is not window.thread()
 
 
-def test_the_window_lives_on_while_slow_work_is_done(window: QWidget, dialogs: Dialogs) -> None:
+def test_the_window_lives_on_while_slow_work_is_done(
+    window: QWidget, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "PATIENCE", 1)
     go_on = threading.Event()
 
     def let_it_end(dialog: QDialog) -> None:
@@ -42,7 +45,10 @@ def test_what_fails_there_is_raised_here(window: QWidget) -> None:
         background.result_of(window, "正在读取", fail)
 
 
-def test_cancelled_work_ends_unheeded_before_the_program_does(window: QWidget, dialogs: Dialogs) -> None:
+def test_cancelled_work_ends_unheeded_before_the_program_does(
+    window: QWidget, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "PATIENCE", 1)
     go_on, ended = threading.Event(), threading.Event()
 
     def work() -> None:

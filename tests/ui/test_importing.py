@@ -92,6 +92,7 @@ def test_slow_reading_can_be_given_up(
         raise ZeroDivisionError
 
     monkeypatch.setattr(app, "read_imported", read)
+    monkeypatch.setattr(background, "PATIENCE", 1)
     (tmp_path / "年报.pdf").write_bytes(b"%PDF-")
     with dialogs.answered(click("取消")):
         assert not window.files.open(tmp_path / "年报.pdf")
