@@ -20,7 +20,6 @@ from gkeditor.exporters.pdf.qt.fonts import Fonts
 from gkeditor.exporters.pdf.sheets import Sheet
 from gkeditor.exporters.pdf.typesetter import Typesetter
 from gkeditor.files import native
-from gkeditor.ui import printing
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.print_preview import PrintPreview
 from gkeditor.ui.printing import new_printer, print_sheets
@@ -124,7 +123,7 @@ def test_the_dialog_prints(window: MainWindow, monkeypatch: pytest.MonkeyPatch, 
         return QDialog.DialogCode.Accepted.value
 
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["一台打印机"])
-    monkeypatch.setattr(printing.QPrintDialog, "exec", accept)
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
     window.files.open_sample("resources/samples/yunxi-2025.gkr")
     press_keys("Ctrl+P")
     assert (asked[0].minPage(), asked[0].maxPage()) == (1, 5)
