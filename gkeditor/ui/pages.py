@@ -17,7 +17,7 @@ from gkeditor.ui.session import Session
 
 if TYPE_CHECKING:
     from gkeditor.ui.find_matches import Match
-    from gkeditor.ui.table_view import TableView
+    from gkeditor.ui.table_panel import TablePanel
     from gkeditor.ui.text_panel import TextPanel
 
 _ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -40,6 +40,8 @@ class Pages(QStackedWidget):
         super().__init__(parent)
         self._session = session
         self._pages: dict[str, InfoPage | SectionPage] = {}
+        self._guide_open = False
+        """Whether what belongs in a cell was shown when a table was left."""
         self._marked: set[SectionPage] = set()
         """The pages on which something that was found is marked."""
         self._zoom = _ZOOMS.index(1.0)
@@ -66,12 +68,20 @@ class Pages(QStackedWidget):
         """Show a page, and leave the keyboard where it is."""
         before, page = self.current_section, self._page(section)
         if section != before:
+            self._keep_guide(page)
             self.setCurrentWidget(page)
             self.section_changed.emit(section)
             self.selection_changed.emit("")
             if isinstance(page, SectionPage):
                 self.place_changed.emit(page.place)
         return page
+
+    def _keep_guide(self, page: InfoPage | SectionPage) -> None:
+        """Have what belongs in a cell shown on a page to come if it was on the table before."""
+        if last := self._table():
+            self._guide_open = last.guide_open
+        if isinstance(page, SectionPage) and page.table:
+            page.table.show_guide(shown=self._guide_open)
 
     def take_keyboard(self) -> None:
         """Go on where the cursor is on the page that is shown."""
@@ -126,9 +136,9 @@ class Pages(QStackedWidget):
 
     def zoom_to_width(self) -> None:
         """Show the table as large as it has room beside the panels."""
-        view = self._table()
-        fitting = [step for step, zoom in enumerate(_ZOOMS) if view and zoom <= view.zoom_of_width]
-        self._set_zoom(max(fitting, default=0) if view else _ZOOMS.index(1.0))
+        table = self._table()
+        fitting = [step for step, zoom in enumerate(_ZOOMS) if table and zoom <= table.view.zoom_of_width]
+        self._set_zoom(max(fitting, default=0) if table else _ZOOMS.index(1.0))
 
     @property
     def text(self) -> TextPanel | None:
@@ -156,9 +166,9 @@ class Pages(QStackedWidget):
         if isinstance(page, SectionPage):
             page.turn_guide()
 
-    def _table(self) -> TableView | None:
+    def _table(self) -> TablePanel | None:
         page = self.currentWidget()
-        return page.table.view if isinstance(page, SectionPage) and page.table else None
+        return page.table if isinstance(page, SectionPage) else None
 
     def _set_zoom(self, zoom: int) -> None:
         self._zoom = zoom

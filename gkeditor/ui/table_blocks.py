@@ -100,15 +100,16 @@ class Blocks:
                 there |= self._session.document.report.no_longer_missing(cell)
         self._session.edit(label, {**there, **edits})
 
-    def paste(self, cells: Sequence[Address], place: Place) -> str:
+    def paste(self, cells: Sequence[Address], place: Place) -> tuple[str, list[Address]]:
         """Put the clipboard's numbers where their labels say, else from the first of these cells or from a place on.
 
-        Raise HasMore if there is more in it than goes into this table.
+        What there is to say, and the cells that were pasted into. Raise HasMore if there is more in it than goes into
+        this table.
         """
         data, grid, document = QGuiApplication.clipboard().mimeData(), self._table.grid, self._session.document
         html, text = data.html(), data.text()
         if not html and not text:
-            return ""
+            return "", []
         try:
             done = by_labels(document, self._table.section, html, text)
             if done is None:
@@ -116,11 +117,11 @@ class Blocks:
                 first = Place(min(one.row for one in places), min(one.column for one in places))
                 done = clipboard.pasted(grid, rows_of(html, text), first, cells, self._table.is_automatic)
         except app.Unusable as reason:
-            return str(reason)
+            return str(reason), []
         self._edit("粘贴", done.edits)
         cells_of = document.form.cells
         left_out = [
             (total, read(entry, cells_of[total].kind, cells_of[total].unit)) for total, entry in done.totals.items()
         ]
         differing = sum(reading.value != document.figures.number(total) for total, reading in left_out)
-        return clipboard.words(done, differing)
+        return clipboard.words(done, differing), [cell for cell in grid.cells if cell in done.edits]

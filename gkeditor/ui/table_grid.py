@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent, QWheelEvent
@@ -120,11 +120,20 @@ class TableGrid(QTableView):
     def _select(self, along: Callable[[Place, Place], bool]) -> None:
         cells = self.table.grid.cells
         among = [cells[cell] for cell in self.selected()]
+        whole = [cell for cell, place in cells.items() if any(along(place, other) for other in among)]
+        self.selectionModel().select(self._selection(whole), QItemSelectionModel.SelectionFlag.Select)
+
+    def select_cells(self, cells: Sequence[Address]) -> None:
+        """Select these cells, with the cursor on the first of them; none leave all as it is."""
+        if cells:
+            self.put_cursor(self.table.grid.cells[cells[0]])
+            self.selectionModel().select(self._selection(cells), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _selection(self, cells: Sequence[Address]) -> QItemSelection:
         selection = QItemSelection()
-        for place in cells.values():
-            if any(along(place, other) for other in among):
-                selection.select(self.table.index_at(place), self.table.index_at(place))
-        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
+        for index in map(self.table.index_of, cells):
+            selection.select(index, index)
+        return selection
 
     def show_active(self, *, active: bool) -> None:
         """Show cursor and selection stronger or fainter, according to where the keyboard is."""

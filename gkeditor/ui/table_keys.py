@@ -94,7 +94,11 @@ class Keys:
         """Where one of Qt's ways of moving the cursor leads."""
         self._coming = Came.ARROW
         grid, place = self._view.table.grid, self._view.place
-        return _moved(grid, place, action, modifiers) if place else grid.first
+        there = _moved(grid, place, action, modifiers) if place else grid.first
+        if there == place and not modifiers & _SHIFT:
+            # At the edge Qt would leave what is selected.
+            self._view.put_cursor(place)
+        return there
 
     def arrived(self) -> None:
         """The cursor is on another cell now."""

@@ -43,20 +43,32 @@ class TablePanel(QWidget):
 
     def turn_guide(self) -> None:
         """Show what belongs in the cell under the cursor, or hide it."""
-        if self._guide and self._guide.isVisible():
+        if self.guide_open:
             self._close()
-            return
-        self._show_guide().show()
-        self._show()
-        self.view.scrollTo(self.view.currentIndex())
-        announce(self.view, self._show_guide().text())
+        else:
+            self.show_guide(shown=True)
+            announce(self.view, self._made_guide().text())
+
+    @property
+    def guide_open(self) -> bool:
+        """Whether what belongs in the cell under the cursor is shown."""
+        return self._guide is not None and not self._guide.isHidden()
+
+    def show_guide(self, *, shown: bool) -> None:
+        """Show what belongs in the cell under the cursor, or do not."""
+        if shown:
+            self._made_guide().show()
+            self._show()
+            self.view.scrollTo(self.view.currentIndex())
+        elif self._guide:
+            self._guide.hide()
 
     def set_zoom(self, zoom: float) -> None:
         self._zoom = zoom
         self.view.set_zoom(zoom)
         self._later()
 
-    def _show_guide(self) -> CellGuide:
+    def _made_guide(self) -> CellGuide:
         from gkeditor.ui.cell_guide import CellGuide
 
         if self._guide is None:
@@ -67,12 +79,12 @@ class TablePanel(QWidget):
         return self._guide
 
     def _close(self) -> None:
-        if self._guide and self._guide.isVisible():
-            self._guide.hide()
+        if self.guide_open:
+            self.show_guide(shown=False)
             self.view.setFocus()
 
     def _later(self) -> None:
-        if self._guide and self._guide.isVisible():
+        if self.guide_open:
             self._pause.start()
 
     def _show(self) -> None:

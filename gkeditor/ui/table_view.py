@@ -120,7 +120,9 @@ class TableView(TableGrid):
         """Put the clipboard's numbers into the table; False if there is more in it than goes into this table."""
         try:
             if self.place:
-                self._tell_outcome(self._blocks.paste(self.selected(), self.place))
+                words, cells = self._blocks.paste(self.selected(), self.place)
+                self.select_cells(cells)
+                self._tell_outcome(words)
         except HasMore:
             return False
         return True

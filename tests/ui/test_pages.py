@@ -41,6 +41,7 @@ def page(pages: Pages) -> SectionPage:
 def words(pages: Pages) -> str:
     labels = [label.text() for label in pages.findChildren(QLabel) if label.isVisible()]
     texts = [text.toPlainText() for text in pages.findChildren(QPlainTextEdit) if text.isVisible()]
+    texts += [guide.text() for guide in pages.findChildren(CellGuide) if guide.isVisible()]
     return "\n".join((*labels, *texts))
 
 
@@ -153,7 +154,7 @@ def test_last_years_numbers_are_shown_in_all_tables_or_in_none(pages: Pages, ses
     assert shown() == ["9", "9"]
 
 
-def test_the_guide_of_a_text_is_its_guidance(pages: Pages) -> None:
+def test_the_guide_of_a_text_is_its_guidance(pages: Pages, qtbot: QtBot) -> None:
     pages.go_to("problems")
     guidance = load_form("2021-30").section("problems").guidance
     pages.turn_guide()
@@ -165,6 +166,13 @@ def test_the_guide_of_a_text_is_its_guidance(pages: Pages) -> None:
     pages.go_to("requests")
     pages.turn_guide()
     assert child(pages, CellGuide).isVisible()
+    pages.go_to("problems")
+    pages.go_to("disputes.direct.pending")
+    qtbot.waitUntil(lambda: "尚未审结：空白" in words(pages))
+    pages.turn_guide()
+    pages.go_to("requests")
+    pages.go_to("disputes")
+    assert "尚未审结：空白" not in words(pages)
 
 
 def test_the_guidance_folds(pages: Pages) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from gkeditor.document import Document
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.status_line import StatusLine
+from gkeditor.ui.table_view import TableView
 from tests.checks.reports import clean
 from tests.ui.hands import child, press_keys
 
@@ -60,6 +61,8 @@ def test_a_block_with_its_labels_goes_to_its_rows_wherever_the_cursor_is(
     assert texts(document, GRANTED) == ["1", "2", "", "", "", "", "3"]
     assert texts(document, "requests.partial")[0] == "3"
     assert texts(document, CARRIED_IN) == [""] * 7
+    view = child(window, TableView)
+    assert view.selected() == [f"{GRANTED}.natural", f"{GRANTED}.business", "requests.partial.natural"]
     assert "按标题粘贴 3 格，跳过标题 5 格、自动合计 2 格（1 格与算出的数不同）" in status(window)
     press_keys("Ctrl+Z")
     assert not document.modified

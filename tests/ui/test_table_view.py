@@ -134,11 +134,15 @@ def test_the_sum_of_the_selection_follows_the_numbers(view: TableView, session: 
     assert told.at(told.count() - 1) == ["选区 2 格 合计 5 · 平均 2.5"]
 
 
-def test_what_pasting_did_is_told_until_the_next_step(view: TableView, session: Session) -> None:
+def test_what_pasting_did_is_told_until_the_next_step(view: TableView, session: Session, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("1\t2")
-    press_keys("Ctrl+V")
     told = QSignalSpy(view.selection_changed)
+    with qtbot.waitSignal(view.settled):
+        press_keys("Ctrl+V")
+    assert told.at(told.count() - 1) == ["粘贴 2 格"]
     session.undo()
+    assert told.at(told.count() - 1) == ["选区 2 格 合计 0 · 空白 2 格"]
+    press_keys("Left")
     assert told.at(told.count() - 1) == [""]
 
 
