@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gkeditor.checks.passages import lines
 from gkeditor.document import Document
-from gkeditor.exporters.page import page
+from gkeditor.exporters.page import Page, page
 from gkeditor.exporters.pdf.layout import layout
 from gkeditor.exporters.pdf.qt.fonts import Fonts
 from gkeditor.exporters.pdf.sheets import Place
@@ -41,6 +41,7 @@ class Preview(QWidget):
         fonts = Fonts()
         self._setter = Typesetter(fonts.advance)
         self._is_stale = True
+        self._page: Page | None = None
         self._place: Address = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -62,8 +63,7 @@ class Preview(QWidget):
     def follow(self, address: Address) -> None:
         """Mark the place that the user has come to, and bring it into sight."""
         self._place = address
-        if self._is_stale and self.isVisible():
-            self._refresh()
+        # On the sheets that are there: a key that goes on to the next cell does not wait for others.
         self.sheets.mark(address, reveal=True)
 
     def _on_changed(self) -> None:
@@ -74,7 +74,10 @@ class Preview(QWidget):
     def _refresh(self) -> None:
         self._pause.stop()
         self._is_stale = False
-        self.sheets.show_sheets(layout(page(self._session.document, on_paper=True), self._setter))
+        view = page(self._session.document, on_paper=True)
+        if view != self._page:
+            self._page = view
+            self.sheets.show_sheets(layout(view, self._setter))
 
     def _on_chosen(self, place: Place) -> None:
         self.jumped.emit(place.address, position_of(self._session.document, place))
