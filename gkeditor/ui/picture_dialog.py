@@ -60,6 +60,8 @@ class PictureDialog(QDialog):
         rows.addWidget(self._outcome)
         rows.addWidget(buttons)
         copy.setDefault(True)
+        # Else Qt would keep it to a part of the screen, and the picture small.
+        self.resize(self.sizeHint())
 
     def _on_copy(self) -> None:
         data = QMimeData()

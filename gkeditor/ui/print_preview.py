@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gkeditor.document import Document
 from gkeditor.exporters.page import page
@@ -26,16 +26,19 @@ class PrintPreview(QDialog):
         super().__init__(parent)
         self.setWindowTitle("打印预览")
         self._document = document
-        self._page = page(document, on_paper=True)
         self.place: tuple[Address, int] | None = None
         """That place: its address, and in a text a character, else -1."""
         fonts = Fonts()
+        self._setter = Typesetter(fonts.advance)
         self._sheets = SheetView(fonts, self._describe, "打印预览")
-        self._sheets.show_sheets(layout(self._page, Typesetter(fonts.advance)))
+        self._picture = QCheckBox("附年度图(&T)")
+        self._picture.toggled.connect(self._show)
+        self._show()
         self._sheets.chosen.connect(self._on_chosen)
         bar = PreviewBar(self._sheets)
         bar.print_asked.connect(self._on_print)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         printing = buttons.addButton("打印(&P)…", QDialogButtonBox.ButtonRole.ActionRole)
         printing.setDefault(True)
         printing.clicked.connect(self._on_print)
@@ -46,11 +49,18 @@ class PrintPreview(QDialog):
         rows.setSpacing(0)
         rows.addWidget(bar)
         rows.addWidget(self._sheets, 1)
-        rows.addWidget(buttons)
-        buttons.setContentsMargins(*[theme.GRID] * 4)
+        below = QHBoxLayout()
+        below.setContentsMargins(*[theme.GRID] * 4)
+        below.addWidget(self._picture)
+        below.addWidget(buttons, 1)
+        rows.addLayout(below)
         available = self.screen().availableSize()
         self.resize(min(available.width(), theme.GRID * 110), available.height() * 9 // 10)
         self._sheets.setFocus()
+
+    def _show(self) -> None:
+        self._page = page(self._document, on_paper=True, with_picture=self._picture.isChecked())
+        self._sheets.show_sheets(layout(self._page, self._setter))
 
     def _on_print(self) -> None:
         if print_report(self, self._page, self._sheets.current):

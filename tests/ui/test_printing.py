@@ -9,7 +9,7 @@ import pdfplumber
 import pytest
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QCheckBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from gkeditor import assets
@@ -24,7 +24,7 @@ from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.print_preview import PrintPreview
 from gkeditor.ui.printing import new_printer, print_sheets
 from gkeditor.ui.session import Session
-from tests.ui.hands import Dialogs, click, press, press_keys
+from tests.ui.hands import Dialogs, child, click, press, press_keys
 
 Print = Callable[..., list[str]]
 
@@ -151,6 +151,12 @@ def test_the_preview_shows_the_sheets_and_prints(
     with dialogs.answered(press("Return")):
         click("打印")(preview)
     assert preview.isVisible()
+
+
+def test_the_picture_of_the_year_is_printed_if_asked_for(preview: PrintPreview) -> None:
+    assert not any(sheet.fills for sheet in preview._sheets._sheets)
+    child(preview, QCheckBox).click()
+    assert any(sheet.fills for sheet in preview._sheets._sheets)
 
 
 def test_a_place_in_the_preview_is_gone_to(window: MainWindow, dialogs: Dialogs) -> None:
