@@ -67,9 +67,10 @@ def by_labels(document: Document, table: str, html: str, text: str) -> Pasted | 
         return None
     plan = plan_into(imported, document)
     here = plan.cells.get(table, ())
-    if not here and len(plan.cells) == 0 and plan.in_part:
+    if plan.in_part and not plan.cells:
         return None
-    if not plan.in_part or set(plan.cells) != {table} or plan.unplaced or plan.report.extra or plan.questions:
+    doubts = (*plan.unplaced, *plan.report.extra, *plan.questions, *plan.warnings)
+    if not plan.in_part or set(plan.cells) != {table} or doubts:
         raise HasMore
     columns = {document.form.cells[cell].column.key for cell in here}
     blanks = {c: t for c, t in plan.clearable.items() if document.form.cells[c].column.key in columns}

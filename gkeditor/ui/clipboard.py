@@ -34,9 +34,14 @@ def copied(grid: Grid, cells: Collection[Address], text: Callable[[Address], str
 
 
 def on_clipboard(rows: Rows) -> QMimeData:
-    """A block as spreadsheets, word processors and web pages take it: as text and as a table."""
+    """A block as spreadsheets, word processors and web pages take it: as text and as a table.
+
+    A single number is only text: who puts it into a sentence wants no table there.
+    """
     data = QMimeData()
     data.setText("\n".join("\t".join(map(_quoted, row)) for row in rows))
+    if sum(map(len, rows)) < 2:
+        return data
     lines = ("".join(f"<td>{escape(entry)}</td>" for entry in row) for row in rows)
     data.setHtml(f'<meta charset="utf-8"><table>{"".join(f"<tr>{line}</tr>" for line in lines)}</table>')
     return data

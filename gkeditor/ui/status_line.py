@@ -96,7 +96,7 @@ def place_words(document: Document, address: Address) -> str:
         text = document.text(address)
         automatic = ""
         if address in form.definitions:
-            automatic = "（自动合计）" if address in document.report.automatic else "（手工填写，Ctrl+T 改为自动合计）"
+            automatic = "（自动合计）" if address in document.report.automatic else "（手工，Ctrl+T 改自动）"
         last = document.prior.text(address) if document.prior else ""
         last_year = f"（上年 {last}）" if last else ""
         return f"{name_of(form, address)}　{text or '空白'}{automatic}{last_year}"

@@ -107,7 +107,9 @@ def test_what_is_more_than_this_table_is_to_be_seen_first() -> None:
     document = Document(draft("2021-30"))
     whole = app.export(Document(clean("2021-30")), "txt").decode()
     other = "规章\t1\t2\t3\n行政规范性文件\t1\t2\t3"
-    for text in (whole, other):
+    row = "\t1\t2\t0\t0\t0\t0\t3\n"
+    doubtful = f"（一）予以公开{row}（八）退回申请{row}四、结转下年度继续办理{row}"
+    for text in (whole, other, doubtful):
         with pytest.raises(HasMore):
             by_labels(document, "requests", "", text)
     assert put(document, other, table="proactive").placed == 6

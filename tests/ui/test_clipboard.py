@@ -38,6 +38,11 @@ def test_texts_that_are_no_numbers_survive_the_way_over_the_clipboard(grid: Grid
     assert rows_of(data.html(), "") == [['<b>"1"', "2 3"]]
 
 
+def test_a_single_number_is_copied_as_text() -> None:
+    data = clipboard.on_clipboard([["12"]])
+    assert (data.text(), data.hasHtml()) == ("12", False)
+
+
 def test_labels_are_copied_with_the_numbers_as_on_paper(grid: Grid) -> None:
     cells = [f"{PARTIAL}.natural", f"{PARTIAL}.business"]
     rows = clipboard.copied(grid, cells, lambda _cell: "1", labels=True)

@@ -28,7 +28,7 @@ def texts(line: StatusLine) -> dict[str, str]:
     [
         ("requests.received.natural", "一、本年新收政府信息公开申请数量 · 自然人　7"),
         ("requests.received.total", "一、本年新收政府信息公开申请数量 · 总计　7（自动合计）"),
-        ("requests.carried_in.total", "二、上年结转政府信息公开申请数量 · 总计　1（手工填写，Ctrl+T 改为自动合计）"),
+        ("requests.carried_in.total", "二、上年结转政府信息公开申请数量 · 总计　1（手工，Ctrl+T 改自动）"),
         ("requests.received.legal", "一、本年新收政府信息公开申请数量 · 法人或其他组织 · 法律服务机构　空白"),
         ("signature.date", "落款日期"),
         ("overview", "一、总体情况"),
