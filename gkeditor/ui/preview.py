@@ -43,6 +43,7 @@ class Preview(QWidget):
         self._is_stale = True
         self._page: Page | None = None
         self._place: Address = ""
+        self._marked: Address = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -63,8 +64,13 @@ class Preview(QWidget):
     def follow(self, address: Address) -> None:
         """Mark the place that the user has come to, and bring it into sight."""
         self._place = address
-        # On the sheets that are there: a key that goes on to the next cell does not wait for others.
-        self.sheets.mark(address, reveal=True)
+        if self.isVisible():
+            # On the sheets that are there: a key that goes on to the next cell does not wait for others.
+            self._mark()
+
+    def _mark(self) -> None:
+        self._marked = self._place
+        self.sheets.mark(self._place, reveal=True)
 
     def _on_changed(self) -> None:
         self._is_stale = True
@@ -91,7 +97,8 @@ class Preview(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self._refresh()
-            self.sheets.mark(self._place, reveal=True)
+        if self._marked != self._place:
+            self._mark()
 
 
 def position_of(document: Document, place: Place) -> int:
