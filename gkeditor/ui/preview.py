@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +24,10 @@ from gkeditor.ui.session import Session
 
 _PAUSE = 120
 """Milliseconds without a key after which the sheets are laid out anew."""
+
+
+_RARELY = 5
+"""Laying out takes 5 to 20 ms; what takes longer, as no report does, waits for a pause so many times as long."""
 
 
 class Preview(QWidget):
@@ -83,7 +89,9 @@ class Preview(QWidget):
         view = page(self._session.document, on_paper=True)
         if view != self._page:
             self._page = view
+            begun = perf_counter()
             self.sheets.show_sheets(layout(view, self._setter))
+            self._pause.setInterval(max(_PAUSE, round((perf_counter() - begun) * 1000 * _RARELY)))
 
     def _on_chosen(self, place: Place) -> None:
         self.jumped.emit(place.address, position_of(self._session.document, place))

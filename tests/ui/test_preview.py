@@ -86,6 +86,14 @@ def test_out_of_sight_it_does_nothing(preview: Preview, draft: Session, qtbot: Q
     assert "没有。" in printed(preview.sheets)
 
 
+def test_what_takes_long_waits_for_a_longer_pause(preview: Preview, draft: Session, qtbot: QtBot) -> None:
+    draft.edit("输入", {"overview": "长" * 20_000})
+    qtbot.waitUntil(lambda: preview.sheets.stack.count > 30)
+    assert preview._pause.interval() > 120
+    draft.edit("输入", {"other": "没有。"})
+    qtbot.waitUntil(lambda: "没有。" in printed(preview.sheets))
+
+
 def test_only_sheets_in_sight_are_drawn(preview: Preview, qtbot: QtBot) -> None:
     view = preview.sheets
     assert set(view._pictures._known) == set(view._seen())
