@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gkeditor.importers import import_report
-from gkeditor.importers.table_labels import table_labels
 from gkeditor.importers.spread import gather_rows
+from gkeditor.importers.table_labels import table_labels
 from gkeditor.importers.table_line import TableLine
 from gkeditor.model.report import Report
 from tests.importers.layouts import one_cell_a_line
