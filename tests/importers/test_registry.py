@@ -57,7 +57,7 @@ def test_origin() -> None:
 
 def test_format_by_name() -> None:
     assert import_report(CONTENTS["md"], name="-", fmt="txt").get("overview") == "有。"
-    with pytest.raises(UnreadableInput, match="可读：gkr json .*txt"):
+    with pytest.raises(UnreadableInput, match=r"可读：gkr json .*txt"):
         import_report(CONTENTS["md"], name="-", fmt="wav")
 
 
