@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QHideEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QWidget
 
 from gkeditor import app
@@ -34,6 +34,8 @@ class CellGuide(QFrame):
     def __init__(self, beside: QWidget) -> None:
         super().__init__(beside)
         self._beside = beside
+        self._tallest = 0
+        """What it needed at most since it was shown."""
         self._text = QTextBrowser()
         self._text.setFrameShape(QFrame.Shape.NoFrame)
         self._text.setOpenLinks(False)
@@ -68,9 +70,12 @@ class CellGuide(QFrame):
     def _fit(self) -> None:
         document = self._text.document().clone()
         document.setTextWidth(self._beside.width() - self._close.sizeHint().width() - 2 * self.frameWidth())
-        needed = round(document.size().height()) + 2 * self.frameWidth()
-        most = round(self._beside.height() * _GREATEST_SHARE)
-        self.setFixedHeight(min(most, max(needed, self.height() if self.isVisible() else 0)))
+        self._tallest = max(self._tallest, round(document.size().height()) + 2 * self.frameWidth())
+        self.setFixedHeight(min(self._tallest, round(self._beside.height() * _GREATEST_SHARE)))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tallest = 0
 
     def _draw_icon(self) -> None:
         self._close.setIcon(icon("x"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gkeditor.ui import theme
@@ -66,6 +67,10 @@ class TablePanel(QWidget):
     def set_zoom(self, zoom: float) -> None:
         self._zoom = zoom
         self.view.set_zoom(zoom)
+        self._later()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._later()
 
     def _made_guide(self) -> CellGuide:
