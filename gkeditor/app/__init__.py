@@ -1,6 +1,6 @@
 """The use cases, for the window and the command line alike: open, new, check, export, save."""
 
-from gkeditor.app.checking import CLOSED, check_record, not_checked_words, rules_of, verdict, verdict_words
+from gkeditor.app.checking import CLOSED, VERDICTS, check_record, not_checked_words, rules_of, verdict, verdict_words
 from gkeditor.app.comparing import Comparison, compare, comparison_record
 from gkeditor.app.last_year import Offer, Taken, beside, drop_prior, offers, take_prior
 from gkeditor.app.noting import noted, reopened, written
@@ -21,6 +21,7 @@ from gkeditor.app.writing import export, format_of, formats_with_picture, save, 
 
 __all__ = [
     "CLOSED",
+    "VERDICTS",
     "Comparison",
     "Offer",
     "Taken",

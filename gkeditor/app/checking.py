@@ -11,6 +11,9 @@ from gkeditor.document import Document
 from gkeditor.model.numbers import plain
 from gkeditor.model.severity import Severity
 
+VERDICTS = {"clean": "可以发布", "publishable": "可以发布", "warnings": "须先核实", "errors": "尚不能发布"}
+"""What `verdict` says, in words."""
+
 CLOSED = "已说明"
 """The word for warnings that a note closes."""
 
@@ -27,13 +30,14 @@ def verdict_words(document: Document) -> str:
     """The verdict in one line for people."""
     counts = document.results.counts()
     errors, warnings, hints = (counts[severity] for severity in Severity)
+    words = VERDICTS[verdict(document)]
     if errors:
-        return f"尚不能发布：强制 {errors}" + (f"，核实 {warnings}" if warnings else "")
+        return f"{words}：强制 {errors}" + (f"，核实 {warnings}" if warnings else "")
     if warnings:
-        return f"须先核实：核实 {warnings}"
+        return f"{words}：核实 {warnings}"
     others = {Severity.HINT.word: hints, CLOSED: len(document.results.closed)}
     rest = "，".join(f"{word} {count}" for word, count in others.items() if count)
-    return f"可以发布（{rest}）" if rest else "可以发布"
+    return f"{words}（{rest}）" if rest else words
 
 
 def not_checked_words(document: Document) -> list[str]:

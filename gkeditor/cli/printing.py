@@ -16,12 +16,7 @@ from gkeditor.model.severity import Severity
 
 _MARKS = {"error": "✗", "warning": "⚠", "hint": "ⓘ"}
 _STYLES = {"error": "bold red", "warning": "yellow", "hint": "cyan"}
-_VERDICTS = {
-    "clean": ("可以发布：没有发现问题", "bold green"),
-    "publishable": ("可以发布", "green"),
-    "warnings": ("须先核实", "bold yellow"),
-    "errors": ("尚不能发布", "bold red"),
-}
+_VERDICT_STYLES = {"clean": "bold green", "publishable": "green", "warnings": "bold yellow", "errors": "bold red"}
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -73,7 +68,8 @@ def _without_controls(line: str) -> str:
 def check_lines(document: Document, file: str, level: Severity) -> Iterator[Line]:
     """What `check` says of one report, for people; only findings of this level and above are listed."""
     report, results = document.report, document.results
-    words, style = _VERDICTS[app.verdict(document)]
+    verdict = app.verdict(document)
+    words, style = app.VERDICTS[verdict] + ("：没有发现问题" if verdict == "clean" else ""), _VERDICT_STYLES[verdict]
     counts = {severity.word: count for severity, count in results.counts().items()} | {app.CLOSED: len(results.closed)}
     told = "，".join(f"{word} {count}" for word, count in counts.items() if count)
     yield Line(file, "bold")

@@ -27,8 +27,6 @@ _ICON = 20
 _PAUSE = 50
 """Verdict and counts follow so many milliseconds after a change: no key waits for them."""
 
-_VERDICTS = {"clean": "可以发布", "publishable": "可以发布", "warnings": "须先核实", "errors": "尚不能发布"}
-
 
 class FindingsPanel(QWidget):
     """All findings of the report.
@@ -117,7 +115,7 @@ class FindingsPanel(QWidget):
             return
         self._results = document.results
         # The counts stand on the buttons below.
-        if (words := _VERDICTS[app.verdict(document)]) != self._verdict.text():
+        if (words := app.VERDICTS[app.verdict(document)]) != self._verdict.text():
             self._verdict.setText(words)
             self._draw_verdict()
         self._filter.show_counts(document)
