@@ -29,6 +29,9 @@ NO_PLACE, IN_DOUBT = "◇", "？"
 _MOST_CELLS = 20_000
 """So much of a source is shown; no report has as much."""
 
+_LEAST, _MOST = 2.5, 10.0
+"""Letters a line that a narrow and a wide column of a table have room for, beside each other."""
+
 
 class SourceView(QTextEdit):
     """Shows the lines of an import; marked ones have their mark before them."""
@@ -133,11 +136,23 @@ class SourceView(QTextEdit):
         form.setCellPadding(3)
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99))
         form.setBottomMargin(theme.GRID)
+        form.setColumnWidthConstraints(self._widths(columns, lines))
         table = cursor.insertTable(len(lines), columns, form)
         for row, (index, line) in enumerate(lines):
             self._rows[index] = table, row
             self._draw_row(table, row, index, line)
         cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    def _widths(self, columns: int, lines: Iterable[tuple[int, Line]]) -> list[QTextLength]:
+        """Room for each column by what most of its cells hold: more for labels than for numbers."""
+        lengths: list[list[int]] = [[] for _column in range(columns)]
+        for index, line in lines:
+            cells = ((place, text) for place, text in enumerate(line.cells[:columns]) if text is not None)
+            for (place, text), (_rows, across) in zip(cells, self._spans[index], strict=False):
+                if across == 1 and (words := text.strip()):
+                    lengths[place].append(len(words))
+        shares = [min(max(sum(each) / len(each) if each else 0, _LEAST), _MOST) for each in lengths]
+        return [QTextLength(QTextLength.Type.PercentageLength, 100 * share / sum(shares)) for share in shares]
 
     def _draw_row(self, table: QTextTable, row: int, index: int, line: Line) -> None:
         ground = self._ground(self._marks[index]) if index in self._marks else None

@@ -164,6 +164,14 @@ def test_the_place_of_a_number_is_shown_in_the_source(qtbot: QtBot) -> None:
     assert child(opened.dialog, QLabel, "where").text() == "第 3 行"
 
 
+def test_labels_have_more_room_than_numbers(qtbot: QtBot) -> None:
+    view = child(Opened(qtbot, imported(text_of())).dialog, SourceView)
+    tables = [frame for frame in view.document().rootFrame().childFrames() if isinstance(frame, QTextTable)]
+    widths = [width.rawValue() for width in tables[1].format().columnWidthConstraints()]
+    assert len(widths) == 10
+    assert min(widths[:3]) > 2 * max(widths[3:])
+
+
 def test_what_found_no_place_is_listed_and_marked(qtbot: QtBot) -> None:
     opened = Opened(qtbot, imported(text_of({"extra.requests.1": "（八）补充\t1\t2", "unplaced.1": ""})))
     assert opened.tabs[0] == "没有位置 1"
