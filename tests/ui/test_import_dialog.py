@@ -165,7 +165,8 @@ def test_the_place_of_a_number_is_shown_in_the_source(qtbot: QtBot) -> None:
 
 
 def test_labels_have_more_room_than_numbers(qtbot: QtBot) -> None:
-    view = child(Opened(qtbot, imported(text_of())).dialog, SourceView)
+    opened = Opened(qtbot, imported(doubtful()))
+    view = child(opened.dialog, SourceView)
     tables = [frame for frame in view.document().rootFrame().childFrames() if isinstance(frame, QTextTable)]
     widths = [width.rawValue() for width in tables[1].format().columnWidthConstraints()]
     assert len(widths) == 10
