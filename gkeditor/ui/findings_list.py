@@ -52,6 +52,9 @@ class FindingsList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setBackgroundRole(self.backgroundRole())
+        self._lost: Card | None = None
+        """The selected card, when it went."""
+        self.findings.followed.connect(self._on_followed)
 
     # ---- going from finding to finding ------------------------------------------------------------------------------
 
@@ -75,6 +78,17 @@ class FindingsList(QListView):
         if rows and current.row() not in rows:
             self._select(self.findings.index(rows[0]))
 
+    def _on_followed(self) -> None:
+        """Go on with the cause that gathers the selected card now, or with what that cause had gathered."""
+        lost, self._lost = self._lost, None
+        if lost is not None:
+            cards = self.findings.cards().items()
+            same = [
+                row for row, card in cards if card.target == lost.target and (card.consequences or lost.consequences)
+            ]
+            if same:
+                self._select(self.findings.index(same[0]))
+
     def _open_rows(self) -> list[int]:
         return [row for row, card in self.findings.cards().items() if card.kind != CLOSED and not card.indented]
 
@@ -83,10 +97,10 @@ class FindingsList(QListView):
         self.scrollTo(index)
 
     def _jump(self, index: Index) -> None:
-        row = self.findings.row(index)
+        row = self.findings.row(index) if index.isValid() else None
         if isinstance(row, Card):
             self.jumped.emit(row.target, row.position)
-        else:
+        elif row is not None:
             self.findings.turn(row.kind)
 
     # ---- what the buttons do ----------------------------------------------------------------------------------------
@@ -220,6 +234,12 @@ class FindingsList(QListView):
         menu = card_menu(self, card, lambda: self._jump(kept), lambda button: self._push(kept, button))
         menu.exec(event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center()))
         menu.deleteLater()
+
+    def rowsAboutToBeRemoved(self, parent: Index, first: int, last: int) -> None:
+        card = self._card(self.currentIndex())
+        if card is not None and self._lost is None and first <= self.currentIndex().row() <= last:
+            self._lost = card
+        super().rowsAboutToBeRemoved(parent, first, last)
 
     def dataChanged(self, first: Index, last: Index, roles: Iterable[int] = ()) -> None:
         # Qt's list would lay all cards out anew; the model tells of each row for itself.

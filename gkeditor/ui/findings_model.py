@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer, Signal
 
 from gkeditor.model.severity import Severity
 from gkeditor.ui.findings_rows import Card, Deck, Filter, Heading, Row, causes_of
@@ -19,7 +19,13 @@ _PAUSE = 150
 
 
 class FindingsModel(QAbstractListModel):
-    """Headings and cards, one row each; headings and causes can be folded."""
+    """Headings and cards, one row each; headings and causes can be folded.
+
+    Signals:
+        followed(): all rows have come and gone that a change brings and takes.
+    """
+
+    followed = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -112,8 +118,10 @@ class FindingsModel(QAbstractListModel):
         self._keys = _moved(self._keys, keys) if keys != self._keys else keys
         # While the rows still stand where they are painted: else each change would have the view lay them out anew.
         self._change(dict(zip(keys, wanted, strict=True)))
-        if keys != self._keys and not self._fit(keys, wanted):
-            self._reset(wanted)
+        if keys != self._keys:
+            if not self._fit(keys, wanted):
+                self._reset(wanted)
+            self.followed.emit()
 
     def _change(self, wanted: Mapping[Hashable, Row]) -> None:
         """Give the rows that stay what they are to show."""

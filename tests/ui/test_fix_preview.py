@@ -175,6 +175,14 @@ def test_after_a_pause_the_cause_is_that_of_the_numbers_now(wrong: Session, card
     qtbot.waitUntil(lambda: any(card.target == "requests.granted.total" for card in cards.findings.cards().values()))
 
 
+def test_the_cause_that_gathers_the_selected_card_is_selected(wrong: Session, cards: FindingsList) -> None:
+    cards.findings.turn(CORNER)
+    cards.setCurrentIndex(cards.findings.index(cards.findings.rowCount() - 1))
+    select(cards, "requests.results")
+    cards.findings.turn(CORNER)
+    assert cards.findings.cards()[cards.currentIndex().row()].consequences == 3
+
+
 def test_alt_and_a_digit_still_take(panel: FindingsPanel, cards: FindingsList, wrong: Session) -> None:
     select(cards, "")
     panel.take(0)
