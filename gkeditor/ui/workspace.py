@@ -134,7 +134,7 @@ class Workspace(QSplitter):
         self._session.edit("空白填零", steps.blanks_filled(self._session.document))
         left = steps.blanks_left(self._session.document)
         filled = f"补齐 {before - left} 格" if before > left else ""
-        rest = f"{left} 格补 0 会使数字不符，要自己填写" if left else ""
+        rest = f"{left} 格补 0 会与合计或上年的数字不符，要自己填写" if left else ""
         self.say("，".join(filter(None, (filled, rest))) or "没有空白")
 
     def _in_text(self, do: Callable[[TextPanel], object]) -> None:
