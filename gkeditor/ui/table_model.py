@@ -155,11 +155,6 @@ class TableModel(QAbstractTableModel):
         self._shows_last_year = shown
         self._refresh(self.grid.cells)
 
-    @property
-    def has_last_year(self) -> bool:
-        """Whether there are any of last year's numbers to show."""
-        return any(look.last for look in self.looks.values())
-
     def _look(self, cell: Address) -> Look:
         found = marks(self._session.document.results)
         touching = found.touched.get(cell, ())
