@@ -81,13 +81,10 @@ class FindingsList(QListView):
     def _on_followed(self) -> None:
         """Go on with the cause that gathers the selected card now, or with what that cause had gathered."""
         lost, self._lost = self._lost, None
-        if lost is not None:
-            cards = self.findings.cards().items()
-            same = [
-                row for row, card in cards if card.target == lost.target and (card.consequences or lost.consequences)
-            ]
-            if same:
-                self._select(self.findings.index(same[0]))
+        for row, card in self.findings.cards().items():
+            if lost and card.target == lost.target and (card.consequences or lost.consequences):
+                self._select(self.findings.index(row))
+                return
 
     def _open_rows(self) -> list[int]:
         return [row for row, card in self.findings.cards().items() if card.kind != CLOSED and not card.indented]
