@@ -20,11 +20,10 @@ from gkeditor.ui.file_session import FileSession
 from gkeditor.ui.icons import MEDIUM
 from gkeditor.ui.importing import Importing
 from gkeditor.ui.marks import INFO
+from gkeditor.ui.questions import PRODUCT
 from gkeditor.ui.session import Session
 from gkeditor.ui.status_line import StatusLine
 from gkeditor.ui.workspace import Workspace, paste_into_focused
-
-PRODUCT = "政府信息公开年报编辑器"
 
 
 class MainWindow(QMainWindow):

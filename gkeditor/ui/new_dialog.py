@@ -128,6 +128,9 @@ class NewDialog(QDialog):
             self._kind_chosen = True
         if report.year:
             self._year.setValue(report.year + 1)
+        if self._create.isEnabled():
+            # What is left to do is to look and press Enter.
+            self._create.setFocus()
 
     def _on_kind_activated(self, _index: int) -> None:
         self._kind_chosen = True

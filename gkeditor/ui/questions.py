@@ -13,6 +13,9 @@ from gkeditor.ui import theme
 
 REPORT_SUFFIX = ".gkr"
 
+PRODUCT = "政府信息公开年报编辑器"
+"""What the program is called, in the title bar of its windows."""
+
 
 class Answer(Enum):
     """What the user chose."""
@@ -122,7 +125,7 @@ def _ask(parent: QWidget, question: str, detail: str, choices: _Choices) -> Answ
 
 def _box(parent: QWidget, text: str, detail: str, symbol: QMessageBox.Icon) -> QMessageBox:
     box = QMessageBox(parent)
-    box.setWindowTitle("gkeditor")
+    box.setWindowTitle(PRODUCT)
     box.setIcon(symbol)
     box.setText(text)
     box.setInformativeText(detail)
