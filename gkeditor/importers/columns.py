@@ -37,6 +37,8 @@ class Columns(NamedTuple):
 
     order: tuple[Slot | None, ...] | None
     """From left to right, None for one of no column of the form; no order at all if the head leaves it open."""
+    clear: bool = False
+    """Whether the labels say which column is where, all of them or all but those in doubt."""
     positions: Mapping[int, Slot] = {}
     """By place of the grid, where the head is laid out as its rows are; else empty."""
     width: int = 0
@@ -62,9 +64,16 @@ def read_head(lines: Sequence[TableLine], head: Head, *, own: bool, at_left: boo
     `own`: whether the lines were printed for this block; another block's are not searched for damaged labels.
     `at_left`: whether the labels of the rows stand to the left of the numbers.
     """
-    labels = labels_of_head(lines, head)
+    first = _read(labels_of_head(lines, head, repeated=False), lines, head, own=own, at_left=at_left)
+    if first.clear or len(lines) < 2:
+        return first
+    second = _read(labels_of_head(lines, head, repeated=True), lines, head, own=own, at_left=at_left)
+    return second if second.clear else first
+
+
+def _read(labels: Sequence[HeadLabel], lines: Sequence[TableLine], head: Head, *, own: bool, at_left: bool) -> Columns:
     if not own and not any(label.key in head.columns for label in labels):
-        return Columns(tuple(("", column) for column in head.columns))
+        return Columns(tuple(("", column) for column in head.columns), clear=True)
     rows = [] if at_left else [label for label in labels if label.key.startswith(ROW)]
     over = over_numbers(labels, head, at_left=at_left)
     if own and any(label.hit is None for label in over):
@@ -81,10 +90,13 @@ def read_head(lines: Sequence[TableLine], head: Head, *, own: bool, at_left: boo
             positions = {label.place: slot for label, slot in slots if slot} if slots is in_place else {}
             first = min(positions, default=0)
             order = tuple(slot for label, slot in slots if not positions or label.place >= first)
-            return columns._replace(order=order, positions=positions, doubts=doubts)
+            return columns._replace(order=order, clear=True, positions=positions, doubts=doubts)
     if not unknown and _in_order([label.key for label in labels], head):
-        positions = {label.place: slot for label, slot in in_place if slot and at_left}
-        return columns._replace(order=_expected(head, rows, (), at_left=at_left), positions=positions)
+        # Some labels are not there; those that are say at least of which columns the numbers below them are.
+        named = {slot for slot in head.slots if not at_left} or {("", column) for column in head.columns}
+        positions = {label.place: slot for label, slot in in_place if slot in named}
+        if len(set(positions.values())) == len(positions):
+            return columns._replace(order=_expected(head, rows, (), at_left=at_left), positions=positions)
     return columns._replace(doubts=doubtful(_from_left(labels, over, rows, head), head) if own else ())
 
 

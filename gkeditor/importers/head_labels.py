@@ -42,15 +42,19 @@ class HeadLabel(NamedTuple):
         return not self.hit or (bool(self.hit.key) and not self.hit.key.startswith(ROW))
 
 
-def labels_of_head(lines: Sequence[TableLine], head: Head) -> list[HeadLabel]:
-    """All labels, line by line; of a label that several columns may have, each gets its share, in order."""
+def labels_of_head(lines: Sequence[TableLine], head: Head, *, repeated: bool) -> list[HeadLabel]:
+    """All labels, line by line; of a label that several columns may have, each gets its share, in order.
+
+    `repeated`: whether a label is printed in every line that it reaches down to.
+    """
     room = len(head.rows) or 1
     used: dict[str, int] = {}
     labels = []
     for number, line in enumerate(lines):
         for place, text in enumerate(line.cells[:_WIDEST]):
-            above = lines[number - 1].cells[place : place + 1] if number else ()
-            if text is None or blank(text) or is_unit(text) or above == (text,):
+            if text is None or blank(text) or is_unit(text):
+                continue
+            if repeated and number and lines[number - 1].cells[place : place + 1] == (text,):
                 continue
             options = head.labels.find(text)
             if not options and not is_known(text, head):

@@ -80,13 +80,15 @@ def sort_lines(labels: TableLabels, lines: Iterable[TableLine], headings: Collec
     head = HeadLines()
     group = ""
     heads = 1
+    blank_line: SortedLine | None = None
     taken: set[str] = set()
     for number, line in enumerate(lines):
         filled = line.filled
         if len(filled) == 1 and (bare(filled[0]) in headings or is_unit(filled[0])):
             continue
         has_numbers = any(map(is_number, filled))
-        is_row = bool(filled) and bool(labels.rows.exact(filled[0])) and (has_numbers or _rows_at_left(labels, head))
+        at_left = has_numbers or bool(found and found[-1].row and found[-1].head is head)
+        is_row = bool(filled and labels.rows.exact(filled[0])) and (at_left or _rows_at_left(labels, head))
         may_be_head = filled and not has_numbers and not is_row and heads < _MOST_HEADS
         if may_be_head and _is_head(labels, filled, misspelt=number < _MOST_LINES):
             if (found and found[-1].head is head) or len(head.lines) == _MOST_HEAD_LINES:
@@ -94,6 +96,9 @@ def sort_lines(labels: TableLabels, lines: Iterable[TableLine], headings: Collec
                 heads += 1
             head.add(line)
         elif not is_row and labels.side_by_side and _is_numbers_only(labels, line, head):
+            if not filled:
+                blank_line = SortedLine(line, head, numbers_only=True)
+                continue
             found.append(SortedLine(line, head, numbers_only=True))
             head.widest = max(head.widest, len(line.cells))
         elif filled:
@@ -103,7 +108,8 @@ def sort_lines(labels: TableLabels, lines: Iterable[TableLine], headings: Collec
             found.append(SortedLine(line, head, label, row))
             taken.add(row)
             group = label.group if label and label.group else group
-    return found
+    # A line of blank cells counts where no other has numbers.
+    return found or ([blank_line] if blank_line else [])
 
 
 def _is_head(labels: TableLabels, filled: Sequence[str], *, misspelt: bool) -> bool:

@@ -169,9 +169,10 @@ class _Reader:
         Labels that cover several places make such lines; then the head is as packed, or they are as wide as the form's,
         or others have no cell too many.
         """
+        widths = {len(sorted_line.line.cells) for sorted_line in self._lines}
         as_printed = all(
-            line.columns.packed or len(line.line.cells) == self._labels.width + (line.columns.order or ()).count(None)
-            for line in self._undecided
+            undecided.columns.packed or widths == {self._labels.width + (undecided.columns.order or ()).count(None)}
+            for undecided in self._undecided
         )
         sides = frozenset.intersection(*(line.placed.sides or frozenset() for line in self._undecided), _SIDES)
         for line, label, row, columns, placed in self._undecided:
