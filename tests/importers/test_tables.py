@@ -232,3 +232,83 @@ def test_edition_by_labels_not_by_year() -> None:
 def test_edition_by_year_where_labels_do_not_tell(year: str, edition: str) -> None:
     title = f"云溪县民政局{year and year + '年'}政府信息公开工作年度报告"
     assert read(f"{title}\n一、总体情况\n有。\n五、存在的主要问题及改进情况\n有。").edition == edition
+
+
+def test_captions_as_paragraphs_between_tables() -> None:
+    report = read(
+        "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n"
+        "规章 | 0 | 0 | 0\n行政规范性文件 | 1 | 0 | 3\n第二十条第（五）项\n信息内容 | 本年处理决定数量\n行政许可 | 5\n"
+        "第二十条第（六）项\n信息内容 | 本年处理决定数量\n行政处罚 | 6\n行政强制 | 7\n"
+        "第二十条第（八）项\n信息内容 | 本年收费金额（单位：万元）\n行政事业性收费 | 8.5\n"
+    )
+    rows = ("licensing.decisions", "penalty.decisions", "coercion.decisions", "fees.amount")
+    assert [report.get(f"proactive.{cell}") for cell in rows] == ["5", "6", "7", "8.5"]
+    assert not report.unplaced
+
+
+def test_rows_repeated() -> None:
+    total = "（七）总计 | 1 | 0 | 0 | 0 | 0 | 0 | {}\n"
+    zeros = "四、结转下年度继续办理 | 0 | 0 | 0 | 0 | 0 | 0 | 0\n"
+    assert not read(REQUESTS + total.format(1) + zeros + total.format(1), "2021-30").extra
+    report = read(REQUESTS + total.format(1) + zeros + total.format(2), "2021-30")
+    assert report.extra == (ExtraRow("requests", "（七）总计", ("1", "0", "0", "0", "0", "0", "2")),)
+    assert report.get("requests.total.total") == "1"
+
+
+def test_prose_in_place_of_a_table_gives_no_cells() -> None:
+    report = read(
+        "二、主动公开政府信息情况\n规章 0件\n行政规范性文件 3件，行政许可 5件\n"
+        "三、收到和处理政府信息公开申请情况\n共收到 0 件。\n六、其他需要报告的事项\n无。\n"
+    )
+    assert {"proactive.table", "requests.table"} <= report.missing
+    assert [piece.text for piece in report.unplaced] == [
+        "规章 0件",
+        "行政规范性文件 3件，行政许可 5件",
+        "共收到 0 件。",
+    ]
+
+
+def test_label_torn_by_a_page_break() -> None:
+    cells = "<td>1</td>" * 7
+    blank = "<td></td>" * 7
+    text = (
+        f"<table><tr><td>（三）不予公开</td><td>2.其他法律行政法规</td>{cells}</tr></table><p>12</p>"
+        f"<table><tr><td></td><td>禁止公开</td>{blank}</tr><tr><td></td><td>3.危及“三安全一稳定”</td>{cells}</tr></table>"
+    )
+    report = import_report(text.encode(), name="report.html", edition="2021-30")
+    assert report.get("requests.denied_law.natural") == "1"
+    assert report.get("requests.denied_safety.natural") == "1"
+    assert not report.labels
+    assert not report.extra
+
+
+def test_grid_that_goes_on_with_damaged_labels() -> None:
+    first = "（一）予以公开 | 0 | 0 | 0 | 0 | 0 | 0 | 0\n（七）总计 | 5 | 0 | 0 | 0 | 0 | 0 | 5\n"
+    second = "1.属于国家秘迷 | 2 | 0 | 0 | 0 | 0 | 0 | 2\n2.其他法律法规禁止公开 | 3 | 0 | 0 | 0 | 0 | 0 | 3\n"
+    report = read(f"{REQUESTS}{first}续表\n{second}", "2021-30")
+    assert report.get("requests.denied_secret.natural") == "2"
+    assert report.get("requests.denied_law.natural") == "3"
+    assert [piece.text for piece in report.unplaced] == ["续表"]
+
+
+def test_head_with_a_text_of_its_own_loses_nothing() -> None:
+    report = read(
+        f"{HEAD}信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 | 备注\n"
+        "规章 | 1 | 2 | 3 | 含修订\n行政规范性文件 | 4 | 5 | 6 |\n"
+    )
+    assert row(report, "proactive.rules", "issued", "repealed", "in_force") == ["1", "2", "3"]
+    assert sorted(piece.text for piece in report.unplaced) == ["含修订", "备注"]
+
+
+def test_labels_with_the_notes_of_a_province() -> None:
+    report = read(
+        f"{HEAD}信息内容 | 本年新制作数量（指本年制作的） | 本年新公开数量 | 对外公开总数量\n"
+        "规章（指设区的市以上制定的，其他单位填0） | 0 | 0 | 0\n规范性文件：指对外有效的 | 2 | 2 | 9\n"
+        "其他主动公开文件 | 3 | 3 | 9\n第二十条第（八）项 | | |\n"
+        "信息内容 | 上一年项目数量 | 本年增/ |\n行政事业性收费 | 3 | -1 |\n"
+    )
+    assert report.edition == "2019-60"
+    assert row(report, "proactive.normative", "made", "published", "public_total") == ["2", "2", "9"]
+    assert row(report, "proactive.fees", "previous", "change") == ["3", "-1"]
+    assert report.extra == (ExtraRow("proactive", "其他主动公开文件", ("3", "3", "9")),)
+    assert not report.unplaced
