@@ -65,7 +65,7 @@ def load() -> Stored:
     except msgspec.ValidationError as error:
         place = str(error).rpartition("`$.")[2].rstrip("`") if "`$." in str(error) else ""
         return Stored(Settings(), _trouble(path, f"“{place}”一项的值不能用" if place else "不是一组设置"))
-    except (ValueError, RecursionError):
+    except (msgspec.DecodeError, ValueError, RecursionError):
         return Stored(Settings(), _trouble(path, "不是完整的 JSON 文件"))
     known = set(Settings.__struct_fields__)
     return Stored(settings, unknown={key: value for key, value in entries.items() if key not in known})
