@@ -25,7 +25,7 @@ from gkeditor.ui.marks import target
 from gkeditor.ui.start_page import SAMPLES
 
 _SAMPLE = SAMPLES[0][0]
-_FORMATS = ("txt", "html", "xlsx")
+_FORMATS = ("docx", "pdf", "html", "xlsx", "txt")
 
 
 def main(arguments: list[str]) -> int:
@@ -41,6 +41,10 @@ def main(arguments: list[str]) -> int:
         parser.error("要写明文件夹，或 --screenshot FILE")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     qInstallMessageHandler(_tell_of_qt)
+    qt = application()
+    if not theme.has_chinese_font():
+        click.echo(NO_FONT, err=True)
+        return 2
     picture = given.screenshot or given.folder / "window.png"
     try:
         report, _fingerprint = app.read_report(given.report)
@@ -49,10 +53,6 @@ def main(arguments: list[str]) -> int:
             _write(Document(report), given.report, given.folder)
     except (app.Unusable, OSError) as error:
         click.echo(f"{given.report.name}：{error}", err=True)
-        return 2
-    qt = application()
-    if not theme.has_chinese_font():
-        click.echo(NO_FONT, err=True)
         return 2
     if given.dark:
         theme.show_scheme(qt, Qt.ColorScheme.Dark)

@@ -22,7 +22,7 @@ def test_it_writes_everything_and_says_so(qapp: QApplication, tmp_path: Path) ->
     done = run(SAMPLE, str(tmp_path / "out"))
     assert (done.returncode, done.stderr) == (0, "")
     written = {path.suffix for path in (tmp_path / "out").iterdir()}
-    assert written == {".txt", ".html", ".xlsx", ".png"}
+    assert written == {".docx", ".pdf", ".html", ".xlsx", ".txt", ".png"}
     assert [line[:2] for line in done.stdout.splitlines() if line[0] != " "] == [
         "读入",
         "检查",
