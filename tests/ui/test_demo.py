@@ -26,9 +26,7 @@ def test_it_writes_everything_and_says_so(qapp: QApplication, tmp_path: Path) ->
     assert [line[:2] for line in done.stdout.splitlines() if line[0] != " "] == [
         "读入",
         "检查",
-        "导出",
-        "导出",
-        "导出",
+        *["导出"] * 5,
         "窗口",
     ]
 
