@@ -46,8 +46,8 @@ class Columns(NamedTuple):
     others: frozenset[int] = frozenset()
     """Places below labels that are none of the block's."""
     inexact: tuple[Inexact, ...] = ()
-    strangers: tuple[tuple[int, str], ...] = ()
-    """Lines of the head and texts in them that are no label of any form."""
+    strangers: tuple[tuple[int, int, str], ...] = ()
+    """Texts that are no label of any form: line of the head, place and text."""
     doubts: tuple[tuple[Doubt, Judged], ...] = ()
     """Labels that are none of the block's, while it has columns without one."""
     known: frozenset[str] = frozenset()
@@ -123,7 +123,7 @@ def _without_order(
         width=max((len(line.cells) for line in lines), default=0),
         others=frozenset(label.place for label in over if label.hit is None),
         inexact=tuple(dict.fromkeys(inexact)),
-        strangers=tuple((label.line, label.text) for label in strangers),
+        strangers=tuple((label.line, label.place, label.text) for label in strangers),
         known=frozenset(label.key for label in over) & head.columns.keys(),
         names_rows=any(label.key.startswith((ROW, CELL)) for label in labels),
         packed=_is_packed(lines) and any(label.place == 0 and label.key in head.columns for label in over),

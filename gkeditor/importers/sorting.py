@@ -117,6 +117,7 @@ def _is_head(labels: TableLabels, filled: Sequence[str], *, misspelt: bool) -> b
         return True
     known = sum(
         (len(text) == 1 and is_unit(text))
+        or tight(text) in _NOTES
         or any(head.labels.find(text) or (misspelt and head.labels.like(text)) for head in labels.heads)
         for text in filled
     )

@@ -68,6 +68,8 @@ class _Reader:
         self._block = labels.heads[0]
         self._heads: dict[HeadLines, list[TableLine]] = {}
         """The heads that have rows, and the lines below each of them."""
+        self._below: dict[tuple[HeadLines, int], list[str]] = {}
+        """What stands below texts of heads that are no label, by their places."""
         self._undecided: list[_Undecided] = []
         self._exact_lines = 0
         """How many lines have as many cells as columns."""
@@ -151,7 +153,7 @@ class _Reader:
                 self._undecided.append(_Undecided(line.line, label.place, row, columns, placed))
                 return
             self._exact_lines += bool(placed.slots)
-            self._store(line.line, row, placed)
+            self._store(line.line, row, self._without_strangers(line, placed, columns))
             return
         self._note(label.inexact)
         if label.row:
@@ -162,6 +164,14 @@ class _Reader:
             self._extra(line.line, label.place, line.head)
         elif label.unknown or beside:
             self._leave(line.line, range(len(line.line.cells)))
+
+    def _without_strangers(self, line: SortedLine, placed: Placed, columns: Columns) -> Placed:
+        """The numbers of a line without those below texts that are no label: they are kept with these."""
+        places = {place for _, place, _ in columns.strangers} if placed.slots and columns.positions else set()
+        for place in placed.left:
+            if place in places:
+                self._below.setdefault((line.head, place), []).append(one_line(line.line.cells[place] or ""))
+        return placed._replace(left=tuple(place for place in placed.left if place not in places))
 
     def _decide(self) -> None:
         """Place the numbers of lines that have more cells than columns, if all of them have these on the same side.
@@ -256,9 +266,12 @@ class _Reader:
             if asked and asked.subject not in [other.subject for other in self._found.questions]:
                 self._found.questions.append(asked)
         asked_about = {other.subject.found for other in self._found.questions}
-        for number, text in columns.strangers:
-            if one_line(text) not in asked_about:
-                self._found.unplaced.append(Piece(head.lines[number].where, one_line(text)))
+        for number, place, text in columns.strangers:
+            label, numbers = one_line(text), " ".join(self._below.get((head, place), []))
+            if numbers or label not in asked_about:
+                self._found.unplaced.append(
+                    Piece(head.lines[number].where, f"{label}：{numbers}" if numbers else label)
+                )
 
     def _note(self, labels: Iterable[tuple[str, str]]) -> None:
         for title, found in labels:

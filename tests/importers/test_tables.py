@@ -297,7 +297,7 @@ def test_head_with_a_text_of_its_own_loses_nothing() -> None:
         "规章 | 1 | 2 | 3 | 含修订\n行政规范性文件 | 4 | 5 | 6 |\n"
     )
     assert row(report, "proactive.rules", "issued", "repealed", "in_force") == ["1", "2", "3"]
-    assert sorted(piece.text for piece in report.unplaced) == ["含修订", "备注"]
+    assert report.unplaced == (Piece("第 3 行", "备注：含修订"),)
 
 
 def test_labels_with_the_notes_of_a_province() -> None:
