@@ -147,7 +147,8 @@ def _by_place(over: Sequence[HeadLabel], rows: Sequence[HeadLabel]) -> Slots:
     """The slots from left to right; a row's label begins where its first column does."""
     slots: Slots = []
     for label in sorted(over, key=lambda label: label.place):
-        row = max((row for row in rows if row.place <= label.place), key=lambda row: row.place, default=None)
+        to_the_left = (row for row in rows if row.place <= label.place)
+        row = max(to_the_left, key=lambda row: row.place, default=None) if rows else None
         slots.append((label, _slot(label, row)))
     return slots
 

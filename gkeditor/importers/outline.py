@@ -39,16 +39,16 @@ class Outline:
         telling = telling_labels(self._form.id)
         votes = []
         for line in self._lines:
-            found = (telling.get(tight(text), "") for text in line.filled if len(text) <= LONGEST_LABEL)
+            found = (telling.get(tight(text), "") for text in line.cells if text and len(text) <= LONGEST_LABEL)
             votes.append(next(filter(None, found), ""))
         return votes
 
     def _find_headings(self, contents: Collection[int]) -> Headings:
         parts = self._form.parts
         single = [
-            (index, line.filled[0])
+            (index, text)
             for index, (line, vote) in enumerate(zip(self._lines, self._votes, strict=True))
-            if not vote and len(line.filled) == 1 and index not in contents
+            if not vote and index not in contents and (text := line.only)
         ]
         found = candidates(single, parts)
         texts = {index for index, _ in single} - {candidate.line for candidate in found}
@@ -159,9 +159,9 @@ class Outline:
 
     def _is_text(self, key: str, index: int) -> bool:
         """Whether a line holds one text, which is not even the end of a label that begins on the page before."""
-        filled = self._lines[index].filled
+        text = self._lines[index].only
         labels = table_labels(self._form.id, key)
-        return len(filled) == 1 and not any(label.endswith(tight(filled[0])) for label in labels.rows.spellings)
+        return bool(text) and not any(label.endswith(tight(text)) for label in labels.rows.spellings)
 
     def _heading_above(self, index: int) -> str:
         """The section under whose heading a line stands, "" for none."""

@@ -42,9 +42,9 @@ def place_numbers(line: TableLine, label: int, columns: Columns, side: Side | No
     if order is None or len(places) < len(order):
         return Placed(left=tuple(places))
     surplus = len(places) - len(order)
-    if surplus and any(_is_note(line.cells[place]) for place in places):
-        return Placed(left=tuple(places))
     if surplus and side is None:
+        if any(_is_note(line.cells[place]) for place in places):
+            return Placed(left=tuple(places))
         sides: set[Side] = {"behind"} if all(blanks[len(order) :]) else set()
         if all(blanks[:surplus]) and not (columns.packed and sides):
             sides.add("before")

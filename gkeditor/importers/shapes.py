@@ -23,6 +23,8 @@ _UNITS = frozenset(("件", "项", "个"))
 """Units that the form has; in a cell of their own they say nothing."""
 _MOST_LINES = 300
 """A longer grid is none of the form's; it is read as it is."""
+_SERIES = 3
+"""Numbers that must follow each other to be those of columns."""
 _CLEAR = 3
 """Lines by which more labels of rows than of columns make a grid an upright one."""
 
@@ -60,20 +62,18 @@ def _with_whole_labels(labels: TableLabels, lines: Sequence[TableLine]) -> list[
     """The lines with labels made whole whose end stands below them, as a page break leaves it."""
     found: list[TableLine] = []
     for line in lines:
-        filled = line.filled
-        above = [place for place, text in enumerate(found[-1].cells) if text and not is_number(text)] if found else []
-        if len(filled) == 1 and above and not labels.rows.exact(filled[0]):
-            whole = (found[-1].cells[above[-1]] or "") + filled[0]
-            if labels.rows.exact(whole):
-                found[-1] = found[-1].with_text(above[-1], whole)
+        if found and not is_number(line.first) and len(filled := line.filled) == 1:
+            words = [place for place, text in enumerate(found[-1].cells) if text and not is_number(text)]
+            whole = (found[-1].cells[words[-1]] or "") + filled[0] if words else ""
+            if labels.rows.exact(whole) and not labels.rows.exact(filled[0]):
+                found[-1] = found[-1].with_text(words[-1], whole)
                 continue
         found.append(line)
     return found
 
 
 def _is_only_units(line: TableLine) -> bool:
-    filled = line.filled
-    return bool(filled) and all(map(is_unit, filled))
+    return is_unit(line.first) and all(map(is_unit, line.filled))
 
 
 def _unfilled(labels: TableLabels, line: TableLine) -> TableLine:
@@ -82,7 +82,8 @@ def _unfilled(labels: TableLabels, line: TableLine) -> TableLine:
     if not _UNITS.isdisjoint(texts):
         texts = tuple("" if text in _UNITS else text for text in texts)
         line = line._replace(cells=texts)
-    if not any(text == before and not blank(text) and not is_number(text) for before, text in pairwise(texts)):
+    # No label of one or two characters covers several places, but most numbers are as short.
+    if not any(text == before and text and len(text) > 2 and not text.isspace() for before, text in pairwise(texts)):
         return line
     first = next((place for place, text in enumerate(texts) if not blank(text)), 0)
     one = len({text for text in texts if not blank(text)}) == 1 and len(line.filled) > 2
@@ -106,24 +107,25 @@ def _without_serials(labels: TableLabels, lines: list[TableLine]) -> list[TableL
     """The lines without a column of serial numbers in front of the labels, and without such a row below the head."""
     column = _serial_column(labels, lines)
     rows = lines if column is None else [line.without(column) for line in lines]
-    return [line for number, line in enumerate(rows) if not _is_numbering(line.filled, first=number == 0)]
+    return [line for number, line in enumerate(rows) if not _is_numbering(line, first=number == 0)]
 
 
-def _is_numbering(filled: Sequence[str], *, first: bool) -> bool:
+def _is_numbering(line: TableLine, *, first: bool) -> bool:
     """Whether a line numbers the columns: 栏次 1 2 3; the first line of a grid need not say so."""
-    texts = [tight(text) for text in filled]
-    titled = bool(texts) and bool(_SERIAL.fullmatch(texts[0]))
-    numbers = texts[1:] if titled else texts
-    return (titled or first) and bool(numbers) and _in_series(numbers)
+    titled = bool(_SERIAL.fullmatch(tight(line.first)))
+    if not titled and not first:
+        return False
+    numbers = [tight(text) for text in line.filled[titled:]]
+    return len(numbers) >= _SERIES and _in_series(numbers)
 
 
 def _serial_column(labels: TableLabels, lines: Sequence[TableLine]) -> int | None:
     """The first column, if labels of rows stand behind its numbers, and these are 1, 2, 3 …"""
     numbers = []
     for line in lines:
-        filled = [(place, text) for place, text in enumerate(line.cells) if text and not text.isspace()]
-        if not filled or not is_number(filled[0][1]):
+        if not is_number(line.first):
             continue
+        filled = [(place, text) for place, text in enumerate(line.cells) if text and not text.isspace()]
         if len(filled) < 2 or not labels.rows.find(filled[1][1]):
             return None
         numbers.append((filled[0][0], tight(filled[0][1])))

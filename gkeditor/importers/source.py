@@ -101,6 +101,17 @@ class Line(NamedTuple):
         """The texts that are not blank."""
         return tuple(text for text in self.cells if text and not text.isspace())
 
+    @property
+    def only(self) -> str:
+        """The text of a line with a single one, "" for all others."""
+        found = ""
+        for text in self.cells:
+            if text and not text.isspace():
+                if found:
+                    return ""
+                found = text
+        return found
+
 
 def blank(text: str | None) -> bool:
     """Whether a cell holds nothing, or only white space of any kind."""

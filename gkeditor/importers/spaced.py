@@ -40,9 +40,7 @@ def split_spaced(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _cells(line: Line, *, known: bool = True) -> tuple[str, ...]:
     """The cells of a line; none if it is no row, or one with a label that the form does not have, if that is to be."""
-    if len(line.text) > _LONGEST or len(line.filled) != 1:
-        return ()
-    words = line.filled[0].split()
+    words = line.only.split() if len(line.text) <= _LONGEST else ()
     if len(words) < 2:
         return ()
     first = next((n for n in range(len(words), 0, -1) if not _is_value(words[n - 1])), 0)

@@ -27,6 +27,11 @@ class TableLine(NamedTuple):
         return tuple(text for text in self.cells if text and not text.isspace())
 
     @property
+    def first(self) -> str:
+        """The first text that is not blank, "" for a blank line."""
+        return next((text for text in self.cells if text and not text.isspace()), "")
+
+    @property
     def text(self) -> str:
         """The text of a line of one cell."""
         return self.cells[0] or ""

@@ -69,8 +69,8 @@ def edition_of(content: Sequence[Line]) -> str:
     telling = _labels_of_one_edition()
     votes = dict.fromkeys(editions(), 0)
     for line in content:
-        for text in line.filled:
-            if len(text) <= LONGEST_LABEL and (edition := telling.get(tight(text))):
+        for text in line.cells:
+            if text and len(text) <= LONGEST_LABEL and (edition := telling.get(tight(text))):
                 votes[edition] += 1
     most = max(votes.values())
     equal = [edition for edition, count in votes.items() if count == most]

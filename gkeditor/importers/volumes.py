@@ -70,9 +70,9 @@ def _headings(lines: Sequence[Line]) -> list[_Heading]:
     parts = _parts()
     found = []
     for index, line in enumerate(lines):
-        if len(line.text) <= _LONGEST and len(filled := line.filled) == 1:
-            part = parts.get(bare(filled[0]))
-            if part is not None and numbering(filled[0])[1] in ("", _NUMERALS[part]):
+        if len(line.text) <= _LONGEST and (text := line.only):
+            part = parts.get(bare(text))
+            if part is not None and numbering(text)[1] in ("", _NUMERALS[part]):
                 found.append((index, part))
     return found
 
