@@ -74,7 +74,9 @@ class Outline:
             if not any(self._votes[index] for index in indices):
                 unsure.append(indices)
             for key, part in self._by_table(indices):
-                chunks.setdefault(key, []).append(part)
+                # Figures among the text of another part are no rows because spaces set them apart.
+                if self._lines[part[0]].grid > 0 or self._heading_above(part[0]) in ("", key):
+                    chunks.setdefault(key, []).append(part)
         found: dict[str, list[int]] = {}
         for table in self._form.tables:
             mine = chunks.get(table.key, [])

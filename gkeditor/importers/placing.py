@@ -43,7 +43,7 @@ def place_numbers(line: TableLine, label: int, columns: Columns, side: Side | No
         return Placed(left=tuple(places))
     surplus = len(places) - len(order)
     if surplus and side is None:
-        if any(_is_note(line.cells[place]) for place in places):
+        if any(_is_note(line.cells[place] or "") for place in places):
             return Placed(left=tuple(places))
         sides: set[Side] = {"behind"} if all(blanks[len(order) :]) else set()
         if all(blanks[:surplus]) and not (columns.packed and sides):
@@ -57,9 +57,9 @@ def place_numbers(line: TableLine, label: int, columns: Columns, side: Side | No
     return _placed(line, pairs)
 
 
-def _is_note(text: str | None) -> bool:
+def _is_note(text: str) -> bool:
     """Whether a text is too long for what stands in place of a number, such as 无 or 增."""
-    return text is not None and len(text.strip()) >= _NOTE and not is_number(text)
+    return bool(text) and len(text) >= _NOTE and not is_number(text) and len(text.strip()) >= _NOTE
 
 
 def _agrees(pairs: Iterable[tuple[Slot | None, int]], label: int, columns: Columns) -> bool:

@@ -69,3 +69,10 @@ def test_missing_numbers_are_not_guessed() -> None:
     assert report.get("proactive.normative.in_force") == "5"
     assert not any(report.get(cell) for cell in load_form("2021-30").row_cells["proactive.rules"])
     assert [piece.text for piece in report.unplaced] == ["1 2"]
+
+
+def test_figures_in_the_text_of_another_part_stay_there() -> None:
+    text = "一、总体情况\n本年办理：\n行政许可 156\n行政处罚 7\n行政强制 0\n六、其他需要报告的事项\n无。\n"
+    report = import_report(text.encode(), name="a.txt", edition="2021-30")
+    assert report.get("overview") == "本年办理：\n行政许可 156\n行政处罚 7\n行政强制 0"
+    assert "proactive" in report.missing
