@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gkeditor.importers.labels import is_number, tight
+from gkeditor.importers.labels import fold, is_number, tight
 from gkeditor.importers.source import Line
 from gkeditor.importers.vocabulary import all_labels
 
@@ -66,7 +66,8 @@ def _labels(words: Sequence[str]) -> tuple[str, ...]:
         return ()
     labels = all_labels()
     for end in range(len(words), 0, -1):
-        if tight("".join(words[:end])) in labels:
+        text = "".join(words[:end])
+        if tight(text) in labels or fold(text) in labels:
             if end == len(words):
                 return (" ".join(words),)
             if rest := _labels(words[end:]):
