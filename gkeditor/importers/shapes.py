@@ -17,14 +17,14 @@ from gkeditor.importers.table_line import TableLine
 
 _SERIAL = re.compile(r"(?:项目|行)?序号|编号|行次|行号|栏次|列次|项次")
 """What stands above serial numbers, or in front of them."""
-
-
 _UNITS = frozenset(("件", "项", "个"))
 """Units that the form has; in a cell of their own they say nothing."""
 _MOST_LINES = 300
 """A longer grid is none of the form's; it is read as it is."""
 _SERIES = 3
 """Numbers that must follow each other to be those of columns."""
+_DIGITS = 5
+"""Digits that a serial number has not."""
 _CLEAR = 3
 """Lines by which more labels of rows than of columns make a grid an upright one."""
 
@@ -130,12 +130,14 @@ def _serial_column(labels: TableLabels, lines: Sequence[TableLine]) -> int | Non
             return None
         numbers.append((filled[0][0], tight(filled[0][1])))
     places = {place for place, _ in numbers}
-    return places.pop() if len(places) == 1 and _in_series([text for _, text in numbers]) else None
+    texts = [text for _, text in numbers]
+    # A single number says nothing unless it is the first.
+    return places.pop() if len(places) == 1 and _in_series(texts) and (len(texts) > 1 or texts == ["1"]) else None
 
 
 def _in_series(texts: Sequence[str]) -> bool:
     """Whether texts are whole numbers that follow each other."""
-    first = int(texts[0]) if texts[0].isdecimal() else 0
+    first = int(texts[0]) if texts[0].isdecimal() and len(texts[0]) < _DIGITS else 0
     return [*texts] == [str(first + offset) for offset in range(len(texts))]
 
 

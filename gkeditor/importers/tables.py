@@ -23,6 +23,10 @@ from gkeditor.importers.table_line import TableLine
 from gkeditor.model.form import Address
 from gkeditor.model.report import Piece
 
+_MOST_DOUBTS = 100
+"""Labels of rows that are weighed; a form has thirty rows."""
+_SIDES: frozenset[Side] = frozenset(("before", "behind"))
+
 
 class TableReading(NamedTuple):
     """What was found of one table."""
@@ -42,11 +46,6 @@ class TableReading(NamedTuple):
 def read_table(labels: TableLabels, lines: Iterable[TableLine], headings: Collection[str]) -> TableReading:
     """Read a table; a line of nothing but one of its headings, which are given without numbers, is passed over."""
     return _Reader(labels, sort_lines(labels, lines, headings)).read()
-
-
-_MOST_DOUBTS = 100
-"""Labels of rows that are weighed; a form has thirty rows."""
-_SIDES: frozenset[Side] = frozenset(("before", "behind"))
 
 
 class _Undecided(NamedTuple):
