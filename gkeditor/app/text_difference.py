@@ -51,6 +51,17 @@ def text_difference(before: str, after: str) -> tuple[Passage, ...]:
     )
 
 
+def same_places(before: str, after: str, passages: Sequence[Passage]) -> list[tuple[int, int]]:
+    """Where paragraphs begin, in both texts, that are the same or one that was changed; in their order."""
+    changed = [(one.before[0], one.after[0]) for one in passages if one.before and one.after]
+    differing = [{span[0] for one in passages if (span := one[side])} for side in (0, 1)]
+    kept = [
+        [start for start, _line in lines(text) if start not in starts]
+        for text, starts in zip((before, after), differing, strict=True)
+    ]
+    return sorted([*changed, *zip(*kept, strict=True)])
+
+
 def _changed(old: Sequence[str], new: Sequence[str]) -> list[tuple[Span, Span]]:
     """What stands between the longest common subsequence: from … to in both, of which one may be empty."""
     if len(old) * len(new) > _MOST_STEPS:

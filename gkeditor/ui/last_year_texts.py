@@ -17,12 +17,7 @@ from gkeditor.model.prior import LastYear
 from gkeditor.ui import theme
 from gkeditor.ui.naming import section_name
 from gkeditor.ui.preview import position_of
-
-_LEGEND = (
-    "<p class='muted'><span class='new'>下划线</span>：本年新写的；"
-    "<span class='old'>删除线</span>：上年有、本年没有的。没有列出的段落相同。</p>"
-)
-_WORDS = {"changed": "改", "new": "增", "old": "删"}
+from gkeditor.ui.text_years import kind, legend, new_markup, old_markup, told
 
 
 class TextsView(QTextBrowser):
@@ -48,7 +43,7 @@ class TextsView(QTextBrowser):
         self._document = document
         colours = theme.colours(self.palette())
         self.document().setDefaultStyleSheet(_style(colours))
-        markup = "".join(_markup(document, prior))
+        markup = "".join(_markup(document, prior, colours))
         at = self.verticalScrollBar().value()
         self.setHtml(markup)
         self.verticalScrollBar().setValue(at)
@@ -61,54 +56,46 @@ class TextsView(QTextBrowser):
 
 def _style(c: theme.Colours) -> str:
     return (
-        f".new {{ background-color: {c.good_ground.name()}; text-decoration: underline }}"
-        f".old {{ background-color: {c.error_ground.name()}; text-decoration: line-through }}"
         f"p {{ margin: {theme.GRID // 2}px 0 }} h4 {{ margin: {theme.GRID * 3 // 2}px 0 {theme.GRID // 2}px }}"
         f".muted {{ color: {c.muted.name()} }} a {{ color: {c.accent.name()}; text-decoration: none }}"
     )
 
 
-def _markup(document: Document, prior: LastYear) -> Iterator[str]:
-    yield _LEGEND
+def _markup(document: Document, prior: LastYear, colours: theme.Colours) -> Iterator[str]:
+    yield f"<p class='muted'>{legend(colours)}没有列出的段落相同。</p>"
     for section in document.form.text_sections:
-        yield from _section(document, prior, section)
+        yield from _section(document, prior, section, colours)
 
 
-def _section(document: Document, prior: LastYear, section: Section) -> Iterator[str]:
+def _section(document: Document, prior: LastYear, section: Section, colours: theme.Colours) -> Iterator[str]:
     before, after = prior.figures.fill(prior.report.get(section.key)), document.text(section.key)
     if not before.strip() and not after.strip():
         return
-    yield f"<h4>{escape(section_name(document.form, section.key))}</h4>"
     passages = text_difference(before, after)
-    if not passages:
-        yield "<p class='muted'>与上年完全相同。</p>"
+    words = told(passages) or "与上年完全相同"
+    yield f"<h4>{escape(section_name(document.form, section.key))}</h4><p class='muted'>{words}</p>"
     for passage in passages:
-        yield _passage(before, after, passage, section.key)
+        yield _passage(before, after, passage, section.key, colours)
 
 
-def _passage(before: str, after: str, passage: Passage, section: str) -> str:
-    kind = "changed" if passage.before and passage.after else "new" if passage.after else "old"
-    content = "".join(_pieces(before, after, passage))
-    link = _WORDS[kind]
+def _passage(before: str, after: str, passage: Passage, section: str, colours: theme.Colours) -> str:
+    content = "".join(_pieces(before, after, passage, colours))
+    link = kind(passage)
     if passage.after:
         paragraph = sum(start < passage.after[0] for start, _line in lines(after))
         link = f"<a href='{section}/{paragraph}'>{link}</a>"
     return f"<p>{link} {content}</p>"
 
 
-def _pieces(before: str, after: str, passage: Passage) -> Iterator[str]:
+def _pieces(before: str, after: str, passage: Passage, colours: theme.Colours) -> Iterator[str]:
     """A passage as markup: this year's words, and last year's where they were."""
     if passage.before is None or passage.after is None:
-        span, text, kind = (passage.after, after, "new") if passage.after else (passage.before, before, "old")
-        yield _marked(text[slice(*span)] if span else "", kind)
+        yield old_markup(before[slice(*passage.before)], colours) if passage.before else ""
+        yield new_markup(after[slice(*passage.after)], colours) if passage.after else ""
         return
     at, end = passage.after
     for old, new in passage.changes:
         yield escape(after[at : new[0]])
-        yield _marked(before[slice(*old)], "old") + _marked(after[slice(*new)], "new")
+        yield old_markup(before[slice(*old)], colours) + new_markup(after[slice(*new)], colours)
         at = new[1]
     yield escape(after[at:end])
-
-
-def _marked(text: str, kind: str) -> str:
-    return f"<span class='{kind}'>{escape(text)}</span>" if text else ""

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QVBoxLayout, QWidget
 
-from gkeditor.app.text_difference import text_difference
+from gkeditor.app.text_difference import Passage, same_places, text_difference
 from gkeditor.ui import theme
 from gkeditor.ui.bound_view import plain
-from gkeditor.ui.text_marks import Span, gone
+from gkeditor.ui.text_marks import Span, marked
 from gkeditor.ui.text_paragraphs import Paragraphs
+from gkeditor.ui.text_scrolling import Pair, ScrollTogether
+from gkeditor.ui.text_years import gone, legend, told
 
 
 class LastYearText(QWidget):
-    """Last year's text to read and to copy from; what this year's does not have any more is marked."""
+    """Last year's text to read and to copy from; what this year's does not have any more is marked.
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    It scrolls together with the view of this year's text.
+    """
+
+    def __init__(self, name: str, this_year: QTextEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = QLabel()
         self._title.setFont(theme.sized(self.font(), 1.0, bold=True))
@@ -28,7 +35,8 @@ class LastYearText(QWidget):
         self._view.document().setDocumentMargin(theme.GRID * 2)
         self._view.setAccessibleName(f"{name}，上年文字")
         self._paragraphs = Paragraphs(self._view.document())
-        self._shown = ("", "")
+        self._scrolling = ScrollTogether(this_year, self._view)
+        self._shown = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GRID, 0, 0, 0)
         layout.setSpacing(theme.GRID // 2)
@@ -47,29 +55,42 @@ class LastYearText(QWidget):
     def compare(self, year: int | None, before: str, after: str) -> tuple[Span, ...]:
         """Show last year's text with what differs in this year's; what is new in this year's, from … to."""
         before = plain(before)
-        if before != self._shown[0]:
+        if before != self._shown:
             self._view.setPlainText(before)
             self._paragraphs.arrange()
-        self._shown = (before, after)
+        self._shown = before
+        passages = text_difference(before, after)
         old: list[Span] = []
         new: list[Span] = []
-        for passage in text_difference(before, after):
+        for passage in passages:
             for one, other in passage.changes or ((passage.before, passage.after),):
                 old += [one] if one else []
                 new += [other] if other else []
-        self._title.setText(f"上年的文字（{year} 年）" if year else "上年的文字")
-        self._words.setText(_told(before, after, old, new))
         colours = theme.colours(self.palette())
-        self._view.setExtraSelections(gone(self._view.document(), before, old, colours))
+        self._title.setText(f"上年的文字（{year} 年）" if year else "上年的文字")
+        self._words.setText(_told(before, after, passages, colours))
+        self._view.setExtraSelections(marked(self._view.document(), before, old, gone(colours)))
+        self._scrolling.pairs = _paragraphs(before, after, same_places(before, after, passages))
+        self._scrolling.follow(0)
         return tuple(span for span in new if span[0] < span[1])
 
 
-def _told(before: str, after: str, old: list[Span], new: list[Span]) -> str:
-    """What the marks mean."""
+def _told(before: str, after: str, passages: Sequence[Passage], colours: theme.Colours) -> str:
+    """How much differs, and what the marks mean."""
     if not before.strip():
         return "上年报告没有这一部分的文字。"
     if not after.strip():
         return "今年的文字还没有写。"
-    if not old and not new:
-        return "两年的文字相同。"
-    return "加底纹和虚线的是今年没有的文字；左边加底纹和实线的是上年没有的文字。"
+    return f"与上年相比{told(passages)}。{legend(colours)}" if passages else "两年的文字相同。"
+
+
+def _paragraphs(before: str, after: str, places: Iterable[tuple[int, int]]) -> list[Pair]:
+    """The paragraphs that begin at these places of both texts; this year's first."""
+    pairs: list[Pair] = []
+    mine = its = last_old = last_new = 0
+    for old, new in places:
+        its += before.count("\n", last_old, old)
+        mine += after.count("\n", last_new, new)
+        last_old, last_new = old, new
+        pairs.append((mine, its))
+    return pairs

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextEdit
 from gkeditor.checks.rule import Finding
 from gkeditor.model.bound_text import BoundText
 from gkeditor.ui.passage import to_units
+from gkeditor.ui.text_years import added
 from gkeditor.ui.theme import Colours
 
 Span = tuple[int, int]
@@ -36,20 +37,18 @@ def selections(
     return [_selection(document, text.shown, span, looks) for span, looks in passages if span[0] < span[1]]
 
 
-def gone(document: QTextDocument, text: str, spans: Iterable[Span], colours: Colours) -> list[QTextEdit.ExtraSelection]:
-    """Marks of what last year's text has, and this year's has not any more."""
-    looks = _underlined(QTextCharFormat.UnderlineStyle.DashUnderline, colours.warning)
-    looks.setBackground(colours.warning_ground)
+def marked(
+    document: QTextDocument, text: str, spans: Iterable[Span], looks: QTextCharFormat
+) -> list[QTextEdit.ExtraSelection]:
+    """Passages of a text that a document shows, with these looks."""
     return [_selection(document, text, span, looks) for span in spans if span[0] < span[1]]
 
 
 def _passages(text: BoundText, marks: TextMarks, colours: Colours) -> Iterator[tuple[Span, QTextCharFormat]]:
     """What comes later is drawn over what came before."""
     line = QTextCharFormat.UnderlineStyle
-    for span in marks.added:
-        looks = _underlined(line.SingleUnderline, colours.good)
-        looks.setBackground(colours.good_ground)
-        yield span, looks
+    new = added(colours)
+    yield from ((span, new) for span in marks.added)
     ground = QTextCharFormat()
     ground.setBackground(colours.shaded)
     yield from ((number.shown, ground) for number in text.numbers)

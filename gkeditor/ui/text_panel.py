@@ -180,7 +180,7 @@ class TextPanel(QWidget):
             self.editor.mark(offers, ())
             return
         if self._last_year is None:
-            self._last_year = LastYearText(self.editor.accessibleName())
+            self._last_year = LastYearText(self.editor.accessibleName(), self.editor)
             self._last_year.set_zoom(FONT_FACTOR * self._zoom)
             self._split.addWidget(self._last_year)
             self._split.setSizes([self.width() // 2] * 2)

@@ -32,6 +32,8 @@ class Paragraphs(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         """Set off the number that a paragraph begins with, and the words of a heading behind it."""
+        # Else Qt looks up the glyphs of a whole paragraph, however long, each time that a line of it is painted.
+        self.currentBlock().layout().setCacheEnabled(True)
         if found := numbered(text):
             start, end = to_units(text, found.sign[0]), to_units(text, found.lead)
             self.setFormat(start, end - start, self._bold)

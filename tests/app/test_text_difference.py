@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkeditor.app.text_difference import Span, text_difference
+from gkeditor.app.text_difference import Span, same_places, text_difference
 from gkeditor.checks.passages import lines
 
 TEXTS = st.lists(
@@ -85,3 +85,10 @@ def test_no_text_makes_it_slow(paragraphs: int, length: int) -> None:
     start = time.perf_counter()
     assert text_difference(one, other)
     assert time.perf_counter() - start < 5
+
+
+def test_places_of_both_texts_that_belong_together() -> None:
+    before, after = "同一段。\n\n公开12条。\n删去的话讲别的。\n末段。", "新写的内容在此。\n同一段。\n公开13条。\n末段。"
+    places = same_places(before, after, text_difference(before, after))
+    assert [(before[old], after[new]) for old, new in places] == [("同", "同"), ("公", "公"), ("末", "末")]
+    assert same_places("", "有。", text_difference("", "有。")) == []

@@ -1,5 +1,7 @@
 """The page of a text part: data and sentences to insert, the five aspects, last year's text beside it."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCharFormat
@@ -195,13 +197,16 @@ def test_only_part_one_has_aspects(session: Session, qtbot: QtBot) -> None:
 # ---- last year ------------------------------------------------------------------------------------------------------
 
 
+def marked(view: QTextEdit, looks: Callable[[QTextCharFormat], bool]) -> list[str]:
+    """The passages that are marked in such looks."""
+    found = view.extraSelections()
+    return [one.cursor.selectedText() for one in found if looks(one.format)]  # type: ignore[attr-defined]
+
+
 def test_last_years_text_stands_beside(panel: TextPanel, session: Session, qtbot: QtBot) -> None:
-    def marked(view: QTextEdit, style: QTextCharFormat.UnderlineStyle) -> list[str]:
-        return [
-            selection.cursor.selectedText()  # type: ignore[attr-defined]
-            for selection in view.extraSelections()
-            if selection.format.underlineStyle() == style  # type: ignore[attr-defined]
-        ]
+    def underlined(view: QTextEdit) -> list[str]:
+        line = QTextCharFormat.UnderlineStyle.SingleUnderline
+        return marked(view, lambda looks: looks.underlineStyle() == line)
 
     assert not button(panel, "对照上年").isVisible()
     last = edited(clean("2021-30-prior"), {"overview": "公开信息12条。\n相同的一段文字。\n删去的一段，讲的是别的。"})
@@ -214,13 +219,13 @@ def test_last_years_text_stands_beside(panel: TextPanel, session: Session, qtbot
     assert view.isReadOnly()
     assert view.toPlainText() == last.get("overview")
     assert "上年的文字（2022 年）" in [label.text() for label in beside.findChildren(QLabel)]
-    assert marked(view, QTextCharFormat.UnderlineStyle.DashUnderline) == ["12", "删去的一段，讲的是别的。"]
-    assert marked(panel.editor, QTextCharFormat.UnderlineStyle.SingleUnderline) == ["15"]
+    assert marked(view, QTextCharFormat.fontStrikeOut) == ["12", "删去的一段，讲的是别的。"]
+    assert underlined(panel.editor) == ["15"]
     session.edit("输入", {"overview": "公开信息12条。\n相同的一段文字。\n新写的话。"})
-    qtbot.waitUntil(lambda: marked(panel.editor, QTextCharFormat.UnderlineStyle.SingleUnderline) == ["新写的话。"])
+    qtbot.waitUntil(lambda: underlined(panel.editor) == ["新写的话。"])
     panel.show_beside(False)
     assert not beside.isVisible()
-    assert marked(panel.editor, QTextCharFormat.UnderlineStyle.SingleUnderline) == []
+    assert underlined(panel.editor) == []
     panel.show_beside(True)
     session.drop_prior()
     qtbot.waitUntil(lambda: not beside.isVisible())
@@ -232,11 +237,39 @@ def test_last_years_text_stands_beside(panel: TextPanel, session: Session, qtbot
         ("", "有。", "没有这一部分"),
         ("有。", "", "还没有写"),
         ("有。", "有。", "相同"),
-        ("有一些话。", "有一句话。", "底纹"),
+        ("有一些话。", "有一句话。", "改 1 段"),
     ],
 )
 def test_what_the_marks_mean_is_said(qtbot: QtBot, before: str, after: str, words: str) -> None:
-    beside = LastYearText("一、总体情况")
+    this_year = QTextEdit()
+    qtbot.addWidget(this_year)
+    beside = LastYearText("一、总体情况", this_year)
     qtbot.addWidget(beside)
     beside.compare(2022, before, after)
     assert any(words in label.text() for label in beside.findChildren(QLabel))
+
+
+def test_both_years_scroll_together_paragraph_by_paragraph(panel: TextPanel, session: Session) -> None:
+    def top(view: QTextEdit, paragraph: str) -> float:
+        """How far below the upper edge of the view a paragraph begins."""
+        found = view.document().find(paragraph)
+        return (
+            view.document().documentLayout().blockBoundingRect(found.block()).top() - view.verticalScrollBar().value()
+        )
+
+    def middle(view: QTextEdit) -> int:
+        return view.verticalScrollBar().maximum() // 2
+
+    common = [f"第{number}段，两年都有。" for number in range(60)]
+    session.take_prior(edited(clean("2021-30-prior"), {"overview": "\n".join(common)}))
+    new = ["今年新写的一段，上年没有说到这件事情。"] * 50
+    session.edit("输入", {"overview": "\n".join([*common[:10], *new, *common[10:]])})
+    panel.show_beside(True)
+    view, editor = child(child(panel, LastYearText), QTextEdit), panel.editor
+    view.verticalScrollBar().setValue(middle(view))
+    title = editor.viewport().height() - view.viewport().height()
+    assert abs(top(view, common[30]) - top(editor, common[30])) <= title
+    editor.verticalScrollBar().setValue(editor.verticalScrollBar().maximum())
+    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
+    editor.verticalScrollBar().setValue(0)
+    assert view.verticalScrollBar().value() == 0

@@ -84,3 +84,10 @@ def test_the_indent_grows_with_the_text(editor: TextEditor, session: Session) ->
     assert before[0] == before[1]
     assert after == pytest.approx([2 * width for width in before], rel=0.1)
     assert session.document.report.get("overview") == "一\n二"
+
+
+def test_glyphs_of_a_paragraph_are_kept_from_one_painting_to_the_next(editor: TextEditor) -> None:
+    type_chinese(editor, "一段")
+    press(editor, "Return")
+    type_chinese(editor, "又一段")
+    assert [block(editor, number).layout().cacheEnabled() for number in (0, 1)] == [True, True]
