@@ -81,5 +81,5 @@ class FindArea(QWidget):
         """Go back to the page, to the match shown."""
         if self._bar and self._finder:
             self._finder.end()
-            self._bar.hide()
             self._pages.take_keyboard()
+            self._bar.hide()

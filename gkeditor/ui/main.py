@@ -18,6 +18,7 @@ from gkeditor.app import begin
 from gkeditor.files import settings
 from gkeditor.ui import questions, theme
 from gkeditor.ui.icons import application_icon
+from gkeditor.ui.voice import follow_keyboard
 
 _FONT_PACKAGES = "fonts-noto-cjk (Debian, UOS, Kylin), google-noto-sans-cjk-fonts (Fedora, openEuler)"
 
@@ -59,6 +60,7 @@ def application() -> QApplication:
     app.setWindowIcon(application_icon())
     speak_chinese(app)
     theme.install(app)
+    follow_keyboard(app)
     return app
 
 

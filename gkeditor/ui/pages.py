@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from gkeditor.model.form import Address
 from gkeditor.ui.info_page import InfoPage
@@ -57,7 +57,7 @@ class Pages(QStackedWidget):
 
     def go_to(self, address: Address, position: int = -1) -> None:
         """Show the page of an address and put the cursor there; in a text before the character at `position`."""
-        page = self.show_page(section_of(self._session.document.form, address))
+        page = self._turn_to(section_of(self._session.document.form, address))
         if isinstance(page, InfoPage):
             page.go_to(address)
         else:
@@ -65,10 +65,21 @@ class Pages(QStackedWidget):
             page.go_to(row[0] if row else address, position)
 
     def show_page(self, section: str) -> InfoPage | SectionPage:
-        """Show a page, and leave the keyboard where it is."""
+        """Show a page, and leave the keyboard where it is; if that is on another page, it comes along."""
+        focused = QApplication.focusWidget()
+        page = self._turn_to(section)
+        if focused and self.isAncestorOf(focused) and not page.isAncestorOf(focused):
+            self.take_keyboard()
+        return page
+
+    def _turn_to(self, section: str) -> InfoPage | SectionPage:
+        """Show a page, without the keyboard."""
         before, page = self.current_section, self._page(section)
         if section != before:
             self._keep_guide(page)
+            focused = QApplication.focusWidget()
+            if focused and self.isAncestorOf(focused):
+                focused.clearFocus()  # Else it would wander through the window while pages come and go.
             self.setCurrentWidget(page)
             self.section_changed.emit(section)
             self.selection_changed.emit("")
