@@ -128,6 +128,13 @@ def answered(imported: Imported, answers: Answers) -> Imported:
     return read_again(imported, answers)
 
 
+def of_year(imported: Imported, year: int | None) -> Imported:
+    """The same import with the numbers of this year, if the source has those of several; else they are the newest."""
+    from gkeditor.importers import of_year as read_again
+
+    return read_again(imported, year)
+
+
 def plan_new(imported: Imported) -> Plan:
     """What an import is as a report of its own."""
     report = imported.report

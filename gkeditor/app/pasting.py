@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from gkeditor.app.importing import plan_into
+from gkeditor.app.importing import of_year, plan_into
 from gkeditor.app.reading import imported_from_clipboard
 from gkeditor.app.unusable import Unusable
 from gkeditor.document import Document
@@ -65,7 +65,7 @@ def by_labels(document: Document, table: str, html: str, text: str) -> Pasted | 
         imported = imported_from_clipboard(html, text, document.form.id)
     except Unusable:
         return None
-    plan = plan_into(imported, document)
+    plan = plan_into(of_year(imported, document.report.year), document)
     here = plan.cells.get(table, ())
     if plan.in_part and not plan.cells:
         return None

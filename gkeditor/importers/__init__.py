@@ -13,7 +13,16 @@ from gkeditor.importers.imported import Answers, Imported
 from gkeditor.importers.source import Locked, NotAReport, Source, UnreadableInput
 from gkeditor.model.report import Origin, Report
 
-__all__ = ["IMPORTERS", "Importer", "NotAReport", "UnreadableInput", "answered", "import_from", "import_report"]
+__all__ = [
+    "IMPORTERS",
+    "Importer",
+    "NotAReport",
+    "UnreadableInput",
+    "answered",
+    "import_from",
+    "import_report",
+    "of_year",
+]
 
 
 class Importer(NamedTuple):
@@ -167,8 +176,15 @@ def answered(imported: Imported, answers: Answers) -> Imported:
 
     if imported.source is None:
         return imported
-    again = match(imported.source, imported.report.edition, answers)
+    again = match(imported.source, imported.report.edition, answers, imported.wanted)
     return replace(again, report=replace(again.report, origin=imported.report.origin))
+
+
+def of_year(imported: Imported, year: int | None) -> Imported:
+    """The same source read once more for the numbers of a year, if it has those of several, this one among them."""
+    if year not in imported.years[1:]:
+        return imported
+    return answered(replace(imported, wanted=year), {})
 
 
 def _importer(data: bytes, suffix: str, fmt: str | None) -> Importer:

@@ -71,3 +71,7 @@ class Imported:
     """What `answered` reads again."""
     remarks: tuple[str, ...] = ()
     """How it was read, in words for the user: 按 GB18030 编码读取."""
+    years: tuple[int, ...] = ()
+    """Those of which the source has numbers for the same cells, the one that was read first; mostly none."""
+    wanted: int | None = None
+    """The year that was asked for, if one was."""

@@ -13,7 +13,7 @@ from gkeditor.importers.labels import bare, is_unit, one_line
 from gkeditor.importers.outline import Outline
 from gkeditor.importers.run_in import run_in_headings, set_apart
 from gkeditor.importers.shapes import shaped
-from gkeditor.importers.source import Line, NotAReport, Source, blank, lines
+from gkeditor.importers.source import Grid, Line, NotAReport, Source, blank, lines
 from gkeditor.importers.spaced import split_spaced
 from gkeditor.importers.spread import gather_rows
 from gkeditor.importers.table_labels import TableLabels, table_labels
@@ -21,34 +21,45 @@ from gkeditor.importers.table_line import TableLine, table_lines
 from gkeditor.importers.tables import read_table
 from gkeditor.importers.vocabulary import edition_of
 from gkeditor.importers.volumes import find_volumes
+from gkeditor.importers.years import captions_above, of_one_year, words
 from gkeditor.model.agency import guess_kind
 from gkeditor.model.form import Address, Form, load_form
 from gkeditor.model.report import Piece, Report, numbered
 
-_SEVERAL = "文件里不止一份报告，只读入了其中一份，其余的列在没有找到位置的内容里"
+_SEVERAL = "文件里不止一份报告，只读入了{}，其余的列在没有找到位置的内容里"
+_YEARS = "“{}”中有{}的数，只读入了{}的，其余的列在没有找到位置的内容里"
+_TWICE = "“{}”中同样的行有两种数，没有写明各是哪一年的，请核对读入的是不是本年的"
+_DOUBLED = "“{}”中一个行标题有两行数，没有写明各是哪一年的，都没有读入，列在没有找到位置的内容里"
 
 Segments = dict[str, list[int]]
 """Section → the lines that stand in it."""
 
 
-def match(source: Source, edition: str | None = None, answers: Answers | None = None) -> Imported:
+def match(
+    source: Source, edition: str | None = None, answers: Answers | None = None, year: int | None = None
+) -> Imported:
     """The report that a source holds, in the edition given or the one that its labels speak of.
 
-    `answers`: what the user said of labels that were asked about.
+    `answers`: what the user said of labels that were asked about; `year`: the one to read where there are several,
+    else it is the newest.
     Raise NotAReport if neither a table of the form nor two of its headings are there.
     """
     whole = split_spaced(lines(source))
     apart = run_in_headings(whole)
-    found = _find(whole, apart, edition)
+    names = dict(enumerate((piece.name for piece in source.pieces if isinstance(piece, Grid)), start=1))
+    found = _find(whole, apart, edition, names, year)
     if apart and (kept := found.run_in) != apart:
         # What is no heading after all stays one paragraph.
-        found = _find(whole, kept, edition)
+        found = _find(whole, kept, edition, names, year)
     if not found.outline.tables and len(found.outline.headings) < 2:
         raise NotAReport
-    matching = _Matching(source, found, answers or {})
+    matching = _Matching(source, found, answers or {}, names, year)
     report = matching.report()
-    remarks = (*source.remarks, *((_SEVERAL,) if len(found.report) < len(found.lines) else ()))
-    return Imported(report, tuple(found.lines), matching.places, tuple(matching.questions), source, remarks)
+    several = _SEVERAL.format(words(found.years)[0] + "的" if found.years else "其中一份")
+    remarks = (*source.remarks, *((several,) if len(found.report) < len(found.lines) else ()), *matching.remarks)
+    years = found.years or next(iter(matching.years), ())
+    questions = tuple(matching.questions)
+    return Imported(report, tuple(found.lines), matching.places, questions, source, remarks, years, year)
 
 
 class _Found(NamedTuple):
@@ -64,12 +75,16 @@ class _Found(NamedTuple):
     outline: Outline
     run_in: list[int]
     """Lines as they were in the source that begin with a heading, of those that were set apart."""
+    years: tuple[int, ...]
+    """Those of several reports, the one that is read first."""
 
 
-def _find(whole: Sequence[Line], apart: Sequence[int], edition: str | None) -> _Found:
+def _find(
+    whole: Sequence[Line], apart: Sequence[int], edition: str | None, names: Mapping[int, str], year: int | None
+) -> _Found:
     """Where things are, headings in some of the lines being set apart from the text behind them."""
     all_lines, headings = set_apart(whole, apart) if apart else (whole, [])
-    report, contents = find_volumes(all_lines)
+    report, contents, years = find_volumes(all_lines, names, year)
     content = all_lines
     if len(report) < len(all_lines):
         content = [line if index in report else _left_out(line) for index, line in enumerate(all_lines)]
@@ -77,7 +92,7 @@ def _find(whole: Sequence[Line], apart: Sequence[int], edition: str | None) -> _
     outline = Outline(content, form, contents)
     found = set(outline.headings.values())
     run_in = [index for index, heading in zip(apart, headings, strict=True) if heading in found]
-    return _Found(all_lines, report, content, form, outline, run_in)
+    return _Found(all_lines, report, content, form, outline, run_in, years)
 
 
 def _left_out(line: Line) -> Line:
@@ -100,16 +115,24 @@ class _Text(NamedTuple):
 class _Matching:
     """A report being put together."""
 
-    def __init__(self, source: Source, found: _Found, answers: Answers) -> None:
+    def __init__(
+        self, source: Source, found: _Found, answers: Answers, names: Mapping[int, str], year: int | None
+    ) -> None:
         self._source = source
         self._lines = found.content
         self._form = found.form
         self._outline = found.outline
         self._answers = answers
+        self._names = names
+        self._found_years = found.years
+        self._year = found.years[0] if found.years else year
         self._values: dict[Address, str] = {"edition": found.form.id}
         self._unplaced: list[Piece] = []
         self.places: dict[Address, Place] = {}
         self.questions: list[Question] = []
+        self.remarks: list[str] = []
+        self.years: list[tuple[int, ...]] = []
+        """Of each table that has numbers of several years, these, the one that is read first."""
         for others in (found.lines[: found.report.start], found.lines[found.report.stop :]):
             self._leave(others)
 
@@ -120,6 +143,7 @@ class _Matching:
 
     def report(self) -> Report:
         segments = self._outline.segments()
+        self._year = self._year or self._year_told(segments["preface"])
         self._take_headings(segments)
         self._take_tables(segments)
         texts = {
@@ -199,7 +223,7 @@ class _Matching:
                 known = TableLabels(self._form, table, self._answers)
             if table.key in self._outline.spread:
                 rows = gather_rows(known, list(rows))
-            shape = shaped(known, rows)
+            shape = shaped(known, self._of_one_year(table.key, list(rows)))
             reading = read_table(known, shape.rows, self._heading_words(table.key))
             self._unplaced += [Piece(line.where, self._lines[line.line].text) for line in shape.left]
             self._values |= reading.values
@@ -220,6 +244,21 @@ class _Matching:
         for indices in segments.values():
             indices[:] = [index for index in indices if index not in taken]
 
+    def _of_one_year(self, table: str, rows: Sequence[TableLine]) -> Sequence[TableLine]:
+        """The rows of a table that are of the report's year."""
+        above = captions_above(self._lines, self._outline.tables[table], self._names)
+        found = of_one_year(rows, dict(above), self._year)
+        title = self._form.section(table).title
+        if found.years:
+            told = words(found.years)
+            self.remarks.append(_YEARS.format(title, "和".join(told), told[0]))
+            self.years.append(found.years)
+        elif found.doubtful:
+            self.remarks.append((_DOUBLED if found.left else _TWICE).format(title))
+        if found.left:
+            self._unplaced.append(Piece(found.left[0][0].where, "\n".join(text for _, text in found.left)))
+        return found.lines
+
     def _take_title(self, preface: list[_Text]) -> str:
         """The title; it and what stands above it leave the preface."""
         title, taken = find_title([piece.text for piece in preface])
@@ -229,10 +268,19 @@ class _Matching:
             del preface[: taken.stop]
             return title
         for texts in ([piece.text for piece in self._source.outside], self._source.titles):
-            title = find_title(texts)[0]
+            title = find_title([text for text in texts if self._may_be_of(text)])[0]
             if agency_in_title(title) or year_in(title, ""):
                 return title
         return ""
+
+    def _year_told(self, preface: Sequence[int]) -> int | None:
+        """The year in the title."""
+        told = year_in(find_title([self._lines[index].only for index in preface])[0], "")
+        return int(told) if told else None
+
+    def _may_be_of(self, title: str) -> bool:
+        """Whether a title is not that of another of several reports."""
+        return not self._found_years or year_in(title, "") in ("", str(self._found_years[0]))
 
     def _take_signature(self, texts: Mapping[str, list[_Text]], agency: str) -> str:
         """Take the signature out of the last texts and return whose it is."""

@@ -71,6 +71,8 @@ class Grid(NamedTuple):
     """A table of the source."""
 
     rows: tuple[GridRow, ...]
+    name: str = ""
+    """That of the sheet it is from."""
 
 
 class Source(NamedTuple):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from gkeditor.importers.head import agency_in_title, find_title, year_in
 from gkeditor.importers.labels import bare, numbering
 from gkeditor.importers.source import Line, blank
+from gkeditor.importers.years import chosen_year, year_named
 from gkeditor.model.form import editions, load_form
 
 _COMPLETE = 4
@@ -32,31 +33,52 @@ class Volumes(NamedTuple):
     """What stands where."""
 
     chosen: range
-    """The lines of the report to read: of several the first whole one, else that with the most parts."""
+    """The lines of the report to read: of several the first whole one of its year, else that with the most parts."""
     contents: frozenset[int]
     """Lines of lists of contents: headings that nothing stands between."""
+    years: tuple[int, ...] = ()
+    """Those of several reports, if they differ, that of the one to read first."""
 
 
-def find_volumes(lines: Sequence[Line]) -> Volumes:
-    """Where reports begin, and which of them is to be read."""
+def find_volumes(lines: Sequence[Line], names: Mapping[int, str], wanted: int | None = None) -> Volumes:
+    """Where reports begin, and which of them is to be read: of several years that of the one wanted, else the newest.
+
+    `names`: name of a grid by its number.
+    """
     runs, contents = _runs(lines)
     if len(runs) < 2:
         return Volumes(range(len(lines)), contents)
+    starts = [0, *(_beginning(lines, runs, number) for number in range(1, len(runs))), len(lines)]
     parts = [len({part for _, part in run}) for run in runs]
-    chosen = next((number for number, count in enumerate(parts) if count >= _COMPLETE), parts.index(max(parts)))
-    start = _beginning(lines, runs, chosen) if chosen else 0
-    end = _beginning(lines, runs, chosen + 1) if chosen + 1 < len(runs) else len(lines)
-    return Volumes(range(start, end), contents)
+    most = min(_COMPLETE, max(parts))
+    whole = [number for number, count in enumerate(parts) if count >= most]
+    told = {number: _year(lines, range(starts[number], runs[number][0][0] + 1), names) for number in whole}
+    years = {year for year in told.values() if year}
+    chosen = whole[0] if most == _COMPLETE else parts.index(max(parts))
+    if len(years) < 2 or None in told.values():
+        return Volumes(range(starts[chosen], starts[chosen + 1]), contents)
+    year = chosen_year([*years], wanted)
+    chosen = next(number for number in whole if told[number] == year)
+    others = sorted(years - {year}, reverse=True)
+    return Volumes(range(starts[chosen], starts[chosen + 1]), contents, (year, *others))
+
+
+def _year(lines: Sequence[Line], head: range, names: Mapping[int, str]) -> int | None:
+    """The year of a report, by its title, else by the name of the sheet that it begins on."""
+    title, _ = find_title([lines[index].only for index in head])
+    if told := year_in(title, ""):
+        return int(told)
+    return year_named(names.get(lines[head[-1]].grid, ""))
 
 
 def _runs(lines: Sequence[Line]) -> tuple[list[list[_Heading]], frozenset[int]]:
     """The headings of each report, and those in lists of contents.
 
-    Where the first part comes once more behind others, another report may begin.
+    Where the part that a report begins with, or one before it, comes behind others, another report may begin.
     """
     runs: list[list[_Heading]] = []
     for index, part in _headings(lines):
-        if not runs or (part == 0 and runs[-1][-1][1] != 0):
+        if not runs or (part <= runs[-1][0][1] and runs[-1][-1][1] > part):
             runs.append([])
         runs[-1].append((index, part))
     several = [run for run in runs if len({part for _, part in run}) >= _FEWEST]
@@ -98,7 +120,7 @@ def _beginning(lines: Sequence[Line], runs: Sequence[Sequence[_Heading]], number
     """Where a report behind another one begins: at its title, else at its first heading."""
     first = runs[number][0][0]
     before = range(max(runs[number - 1][-1][0] + 1, first - _LONGEST_PREFACE), first)
-    texts = ["" if lines[index].grid else lines[index].text for index in before]
+    texts = [lines[index].only if lines[index].grid else lines[index].text for index in before]
     while texts:
         title, taken = find_title(texts)
         if not title:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from gkeditor import app
-from gkeditor.app.importing import Plan, plan_into, plan_new
+from gkeditor.app.importing import Plan, of_year, plan_into, plan_new
 from gkeditor.model.report import Report
 from gkeditor.ui import background, questions
 
@@ -49,12 +49,15 @@ def reviewed(window: QWidget, imported: Imported, name: str) -> Plan | None:
     return _asked(window, imported, name, "打开")
 
 
-def read_prior(window: QWidget, path: Path) -> Report | None:
-    """Last year's report in a file; the user is only asked what is doubtful in it. None as with `read`."""
+def read_prior(window: QWidget, path: Path, year: int | None = None) -> Report | None:
+    """Last year's report in a file; the user is only asked what is doubtful in it. None as with `read`.
+
+    `year`: its year, where that is known; of a file with several years, else the newest is taken.
+    """
     found = read(window, path)
     if found is None:
         return None
-    imported, _fingerprint = found
+    imported = of_year(found[0], year)
     if not imported.questions:
         return imported.report
     plan = _asked(window, imported, path.name, "导入上年")
@@ -75,6 +78,7 @@ def taken(window: QWidget, session: Session, imported: Imported, name: str, labe
 
     What was done, in words; "" if it was given up.
     """
+    imported = of_year(imported, session.document.report.year)
     plan = plan_into(imported, session.document, name)
     edits = plan.edits(plan.proposed)
     if not plan.has_nothing_to_say:
@@ -145,7 +149,8 @@ class Importing(QObject):
     def import_prior(self) -> None:
         """Ask for last year's report and put it beside the open one."""
         path = questions.which_file_to_open(self._window, self._files.folder(), "选择上年的报告")
-        if path is not None and (report := read_prior(self._window, path)):
+        present = self._files.session.document.report.year if self._files.session else None
+        if path is not None and (report := read_prior(self._window, path, present and present - 1)):
             self.take_prior(report)
 
     def take_prior(self, report: Report) -> None:

@@ -59,7 +59,7 @@ def _source(sheets: Sequence[Sheet], visible: Sequence[Sheet]) -> Source:
         if heading:
             pieces.append(Paragraph(heading, f"工作表“{visible[sheet].name}”的名称"))
         found = visible[sheet]
-        pieces += [Grid(tuple(_grid_rows(found, *region))) for region in regions(found.rows, found.spans)]
+        pieces += [Grid(tuple(_grid_rows(found, *region)), found.name) for region in regions(found.rows, found.spans)]
     outside = [line for sheet in visible for line in _covered(sheet)]
     outside += [line for sheet in sheets if sheet not in visible for line in _hidden(sheet)]
     titles = [title for sheet in visible for title in (_first_line(sheet), sheet.name)]
