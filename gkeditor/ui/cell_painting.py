@@ -18,6 +18,9 @@ from gkeditor.ui.table_model import Index, Look, TableModel
 PADDING = theme.GRID // 2
 """Between a label and its frame."""
 
+_EDGE = 3
+"""Between two numbers and their frame, at least."""
+
 LINE = 1
 """Width of the lines between boxes."""
 
@@ -167,7 +170,7 @@ class CellPainter:
 
     def fits(self, look: Look, width: int) -> bool:
         """Whether last year's number has room beside this year's in a cell of this width."""
-        return not look.last or self._both(look) <= width - LINE - 2 * PADDING
+        return not look.last or self._both(look) <= width - LINE - 2 * _EDGE
 
     def _both(self, look: Look) -> int:
         number = self._metrics.horizontalAdvance(look.text or look.offer)
@@ -178,7 +181,7 @@ class CellPainter:
         if not look.last:
             return rect
         both = self._both(look)
-        room = rect.adjusted(PADDING, 0, -PADDING, 0)
+        room = rect.adjusted(_EDGE, 0, -_EDGE, 0)
         painter.setPen(self._pens.muted)
         painter.setFont(self._small)
         if both <= room.width():

@@ -22,6 +22,7 @@ from gkeditor.ui.importing import Importing
 from gkeditor.ui.marks import INFO
 from gkeditor.ui.questions import PRODUCT
 from gkeditor.ui.session import Session
+from gkeditor.ui.side_edge import SideEdge
 from gkeditor.ui.status_line import StatusLine
 from gkeditor.ui.workspace import Workspace, paste_into_focused
 
@@ -223,6 +224,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(workspace)
         self._status.show()
         window_state.arrange(workspace, self._actions, self._state)
+        self.addToolBar(Qt.ToolBarArea.RightToolBarArea, SideEdge(workspace.panels, self._actions))
         return workspace
 
     def _on_changed(self) -> None:

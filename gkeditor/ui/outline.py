@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from gkeditor.document import Changes, Document
 from gkeditor.model.severity import Severity
+from gkeditor.ui import theme
 from gkeditor.ui.marks import INFO, marks, section_of, worst
 from gkeditor.ui.outline_delegate import OutlineDelegate
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_model import ACCESSIBLE, DISPLAY, TOOLTIP, Index
+
+SHORT_WIDTH = theme.GRID * 11
+"""Pixels that the outline needs at least, and in which it has short names."""
 
 STATE = Qt.ItemDataRole.UserRole.value
 _HEAD = ("agency", "kind", "year", "title", "signature.agency", "signature.date")
@@ -30,6 +34,11 @@ class State(NamedTuple):
     """Findings of this severity."""
     lacking: str
     """What is still empty, in words; "" if nothing."""
+
+    @property
+    def short_title(self) -> str:
+        """A name of at most two characters."""
+        return "信息" if self.key == INFO else self.title.partition("、")[0]
 
     @property
     def words(self) -> str:

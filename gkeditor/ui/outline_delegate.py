@@ -22,6 +22,9 @@ _LEFT = theme.GRID
 _BADGE = 44
 """Room for mark and number."""
 
+_ROOMY = theme.GRID * 16
+"""Pixels from which on the titles are written out."""
+
 
 class OutlineDelegate(QStyledItemDelegate):
     """Error, warning and hint differ in shape; a dashed ring is what is still empty."""
@@ -33,8 +36,12 @@ class OutlineDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
         room = QRect(0, 0, width - _BADGE - _LEFT, 1000)
-        text = QFontMetrics(self._view.font()).boundingRect(room, _WRAP, str(index.data()))
+        text = QFontMetrics(self._view.font()).boundingRect(room, _WRAP, self._title(index))
         return QSize(width, text.height() + 2 * theme.GRID)
+
+    def _title(self, index: Index) -> str:
+        state = cast("OutlineModel", index.model()).state(index)
+        return state.title if self._view.viewport().width() >= _ROOMY else state.short_title
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         state = cast("OutlineModel", index.model()).state(index)
@@ -50,7 +57,7 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.setPen(colours.accent)
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.setPen(colours.text)
-        painter.drawText(rect.adjusted(_LEFT, 0, -_BADGE, 0), _WRAP, state.title)
+        painter.drawText(rect.adjusted(_LEFT, 0, -_BADGE, 0), _WRAP, self._title(index))
         if state.severity:
             name, colour, number = ICONS[state.severity], colours.severity(state.severity), str(state.findings)
         elif state.lacking:

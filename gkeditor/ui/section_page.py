@@ -142,6 +142,8 @@ class SectionPage(QWidget):
         top.addWidget(self._heading, 1)
         top.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         top.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignBottom)
+        # Qt takes what its labels need in the least width for what they always need.
+        self.setMinimumHeight(theme.GRID * 24)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GRID * 2, theme.GRID * 2, theme.GRID, theme.GRID)
         layout.setSpacing(theme.GRID)

@@ -25,11 +25,13 @@ class SidePanel(QTabWidget):
         jumped(str, int): the user wants to go to an address, in a text to a character, else -1.
         print_asked(): the user wants the report on paper.
         prior_asked(): the user wants last year's report taken in.
+        asked(): the user wants to see it.
     """
 
     jumped = Signal(str, int)
     print_asked = Signal()
     prior_asked = Signal()
+    asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +64,7 @@ class SidePanel(QTabWidget):
 
     def show_tab(self, key: str) -> None:
         """Show one of TABS, and give it the keyboard."""
-        self.show()
+        self.asked.emit()
         self.setCurrentIndex(list(TABS).index(key))
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import msgspec
 from platformdirs import user_state_path
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 import gkeditor
 from gkeditor.files import safe
 from gkeditor.ui.actions import Actions
+from gkeditor.ui.panels import OUTLINE, SIDE
 from gkeditor.ui.side_panel import TABS
 from gkeditor.ui.workspace import Workspace
 
@@ -28,8 +29,8 @@ class WindowState(msgspec.Struct, frozen=True):
     """Of the program that kept it; "" at the first start."""
     geometry: str = ""
     """What Qt says of place and size, in base64; it sees itself to screens that are gone."""
-    widths: tuple[int, ...] = ()
-    """Of the panels beside each other; 0 for a hidden one."""
+    panels: dict[str, int] = {}
+    """The widths that the user gave to panels."""
     hidden: tuple[str, ...] = ()
     """The keys of the actions whose panels are hidden."""
     tab: str = ""
@@ -75,12 +76,10 @@ def arrange(workspace: Workspace, actions: Actions, state: WindowState) -> None:
     workspace.pages.zoom_to(state.zoom)
     if state.tab in TABS:
         workspace.side.setCurrentIndex(list(TABS).index(state.tab))
-    if len(state.widths) == workspace.count():
-        now = workspace.sizes()
-        workspace.setSizes([kept or width for kept, width in zip(state.widths, now, strict=True)])
-    for key, panel in _panels(workspace).items():
-        panel.setHidden(key in state.hidden)
-        actions[key].setChecked(key not in state.hidden)
+    workspace.panels.turned.connect(lambda key, shown: actions[key].setChecked(shown))
+    workspace.panels.restore(state.hidden, state.panels)
+    for key in (OUTLINE, SIDE):
+        actions[key].setChecked(workspace.panels.is_shown(key))
 
 
 def left(window: QMainWindow, workspace: Workspace | None, before: WindowState) -> WindowState:
@@ -90,13 +89,8 @@ def left(window: QMainWindow, workspace: Workspace | None, before: WindowState) 
         return state
     return msgspec.structs.replace(
         state,
-        widths=tuple(workspace.sizes()),
-        hidden=tuple(key for key, panel in _panels(workspace).items() if panel.isHidden()),
+        panels=dict(workspace.panels.widths),
+        hidden=workspace.panels.hidden,
         tab=workspace.side.key,
         zoom=workspace.pages.zoom,
     )
-
-
-def _panels(workspace: Workspace) -> dict[str, QWidget]:
-    """The panels that can be hidden, by the keys of the actions that do it."""
-    return {"show_outline": workspace.outline, "show_side": workspace.side}

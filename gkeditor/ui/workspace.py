@@ -8,15 +8,16 @@ from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSplitter, QTextEdit, QWidget
 
 from gkeditor.model.form import Address
-from gkeditor.ui import steps, theme
+from gkeditor.ui import steps
 from gkeditor.ui.actions import PARTS
 from gkeditor.ui.find_area import FindArea
 from gkeditor.ui.outline import Outline
 from gkeditor.ui.pages import Pages
+from gkeditor.ui.panels import OUTLINE, SIDE, Panels
 from gkeditor.ui.session import Session
 from gkeditor.ui.side_panel import TABS, SidePanel
 from gkeditor.ui.table_view import TableView
@@ -27,13 +28,6 @@ if TYPE_CHECKING:
 _FIXES = 9
 _OF_THE_FOCUSED = ("cut", "copy", "copy_with_labels", "fill_down", "fill_right", "switch_totals", "take_offers")
 """Actions that the widget with the keyboard does, if it can."""
-_WIDTHS = (theme.GRID * 25, theme.GRID * 98, theme.GRID * 37)
-_LEAST_WIDTHS = (theme.GRID * 14, theme.GRID * 42, theme.GRID * 22)
-"""The page gives way first where the screen is narrow, and then the others: it stays of use."""
-_SIDE_WIDTHS = {"findings": (_WIDTHS[2], 0.0), "preview": (theme.GRID * 58, 0.36), "last_year": (theme.GRID * 50, 0.3)}
-"""Pixels that the side panel takes at least, and its share of the whole, until the user makes it wider or narrower."""
-_PAGE_WIDTH = theme.GRID * 80
-"""So much is left to the page by a side panel that becomes wider."""
 
 
 class Workspace(QSplitter):
@@ -64,20 +58,11 @@ class Workspace(QSplitter):
         self._area.said.connect(self.say)
         self.side = SidePanel(session)
         self.findings = self.side.findings
-        self._tab = self.side.key
-        self._side_widths: dict[str, int] = {}
-        for panel, least in zip(self._panels(), _LEAST_WIDTHS, strict=True):
-            panel.setMinimumWidth(least)
-            self.addWidget(panel)
-            self.setStretchFactor(self.indexOf(panel), 1 if panel is self._area else 0)
-        self.setSizes(_WIDTHS)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(theme.GRID // 2)
+        self.panels = Panels(self, self.outline, self._area, self.side)
         self.outline.chosen.connect(self.pages.go_to)
         self.side.jumped.connect(self.pages.go_to)
         self.side.prior_asked.connect(self.prior_asked)
         self.side.print_asked.connect(self._on_print)
-        self.side.currentChanged.connect(self._on_tab_changed)
         self.pages.section_changed.connect(self.outline.select)
         self.pages.place_changed.connect(self.findings.select_place)
         self.pages.place_changed.connect(self.side.follow)
@@ -97,8 +82,8 @@ class Workspace(QSplitter):
             **{key: partial(_ask_focused, key) for key in _OF_THE_FOCUSED},
             "sum_totals": self._on_sum_totals,
             "fill_blanks": self._on_fill_blanks,
-            "next_finding": self.findings.next,
-            "previous_finding": self.findings.previous,
+            "next_finding": partial(self._on_step, self.findings.next),
+            "previous_finding": partial(self._on_step, self.findings.previous),
             "write_note": self._on_write_note,
             "filter_findings": self._on_filter_findings,
             "insert_data": partial(self._in_text, methodcaller("insert_data")),
@@ -116,8 +101,7 @@ class Workspace(QSplitter):
             "zoom_to_width": self.pages.zoom_to_width,
             "last_numbers": self.pages.turn_last_numbers,
             "cell_guide": self.pages.turn_guide,
-            "show_outline": partial(_turn, self.outline),
-            "show_side": partial(_turn, self.side),
+            **{key: partial(self.panels.turn, key) for key in (OUTLINE, SIDE)},
             **{f"show_{tab}": partial(self.side.show_tab, tab) for tab in TABS},
             "print": self._on_print,
             "print_preview": self._on_print_preview,
@@ -166,6 +150,10 @@ class Workspace(QSplitter):
             self._said = False
             self.selection_changed.emit("")
 
+    def _on_step(self, step: Callable[[], object]) -> None:
+        self.panels.open_side_for_now()
+        step()
+
     def _on_take_fix(self, number: int) -> None:
         if self.findings.isVisible():
             self._select_under_cursor()
@@ -191,7 +179,7 @@ class Workspace(QSplitter):
         self._place = address
 
     def _on_next_panel(self) -> None:
-        panels = [panel for panel in self._panels() if panel.isVisible()]
+        panels = [panel for panel in (self.outline, self._area, self.side) if panel.isVisible()]
         focused = QApplication.focusWidget()
         here = next((i for i, panel in enumerate(panels) if focused and panel.isAncestorOf(focused)), -1)
         panel = panels[(here + 1) % len(panels)]
@@ -202,18 +190,9 @@ class Workspace(QSplitter):
         else:
             panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _panels(self) -> tuple[Outline, FindArea, SidePanel]:
-        return self.outline, self._area, self.side
-
-    def _on_tab_changed(self) -> None:
-        """Give each tab the width that it had last."""
-        outline, page, side = self.sizes()
-        self._side_widths[self._tab] = side
-        self._tab = self.side.key
-        least, share = _SIDE_WIDTHS[self._tab]
-        wanted = self._side_widths.get(self._tab) or max(least, round(self.width() * share))
-        wanted = min(wanted, max(side, side + page - _PAGE_WIDTH))
-        self.setSizes((outline, page + side - wanted, wanted))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panels.fit()
 
     def _on_print(self) -> None:
         from gkeditor.exporters.page import page
@@ -253,7 +232,3 @@ def paste_into_focused() -> bool:
         widget.paste()
         return True
     return False
-
-
-def _turn(panel: QWidget) -> None:
-    panel.setVisible(panel.isHidden())

@@ -46,7 +46,7 @@ def test_it_is_as_it_was_left(qtbot: QtBot, report_file: Path) -> None:
     assert again.side.key == "last_year"
     assert again.outline.isHidden()
     assert not action_of(other, "show_outline").isChecked()
-    assert not again.side.isHidden()
+    assert again.side.isHidden()  # There is no room for it before it is asked for.
     action_of(other, "show_outline").trigger()
     assert again.outline.isVisible()
     assert again.outline.width() > 50
@@ -58,14 +58,14 @@ def test_widths_are_kept(qtbot: QtBot, report_file: Path) -> None:
     window.resize(790, 640)
     work = window.workspace
     assert work
-    outline, page, side = work.sizes()
-    work.setSizes((outline + 24, page - 24, side))
-    left = work.sizes()
+    outline, page = work.sizes()[:2]
+    work.setSizes((outline + 24, page - 24, 0))
+    left = work.outline.width()
     window.close()
     again = begun(qtbot, report_file).workspace
     assert again
     QApplication.processEvents()
-    assert again.sizes() == left
+    assert again.outline.width() == left
 
 
 def test_a_window_left_without_a_report_keeps_the_panels(qtbot: QtBot) -> None:

@@ -193,8 +193,10 @@ def test_the_page_stays_of_use_on_a_narrow_screen(window: MainWindow, report_fil
     press(window, "Ctrl+5")
     window.resize(683, 467)
     qtbot.waitUntil(lambda: window.width() == 683)
-    assert work(window).pages.width() > 300
-    assert work(window).findings.width() > 150
+    assert work(window).pages.width() > 500
+    press(window, "Alt+Q")
+    assert work(window).pages.width() > 250
+    assert work(window).findings.width() > 200
 
 
 def test_the_verdict_follows(window: MainWindow) -> None:
