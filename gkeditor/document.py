@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from copy import copy
 from typing import NamedTuple
 
-from gkeditor.checks.catalogue import checker
-from gkeditor.checks.engine import Results
+from gkeditor.checks.engine import Checker, Results
 from gkeditor.checks.rule import Context, Finding, Fix, Verdict
 from gkeditor.model.deadlines import BY_LAW, Deadlines
 from gkeditor.model.figures import Figures
@@ -92,10 +91,10 @@ class History:
 class Document:
     """A report being worked on; every step goes through here and says what it changed."""
 
-    def __init__(self, report: Report, deadlines: Deadlines = BY_LAW) -> None:
+    def __init__(self, report: Report, deadlines: Deadlines = BY_LAW, *, check_later: bool = False) -> None:
         self.history = History()
         self._deadlines = deadlines
-        self._take(report)
+        self._take(report, check=not check_later)
 
     report: Report
     form: Form
@@ -110,6 +109,11 @@ class Document:
     @property
     def findings(self) -> tuple[Finding, ...]:
         return self.results.findings
+
+    @property
+    def checked(self) -> bool:
+        """Whether the rules ran since the report was opened; before that nothing is known of what is wrong with it."""
+        return bool(self.results.rules)
 
     @property
     def modified(self) -> bool:
@@ -143,12 +147,12 @@ class Document:
 
     def check(self) -> Changes:
         """Run the rules that were put off, if any were; only marks can change."""
-        return Changes(marks=self._recheck()) if self._unchecked else Changes()
+        return Changes(marks=self._recheck()) if self._unchecked or not self.checked else Changes()
 
     def set_deadlines(self, deadlines: Deadlines) -> Changes:
         """Check against other deadlines from now on; no step, for the report stays as it is."""
         self._deadlines = deadlines
-        before, self.results = self.results, checker(self.form.id).check(self.context)
+        before, self.results = self.results, self._all_checked()
         self._unchecked = frozenset()
         return Changes(marks=_differing_marks(before, self.results))
 
@@ -172,13 +176,16 @@ class Document:
         edit = self.history.redo()
         return self._apply(edit) if edit else Changes()
 
-    def _take(self, report: Report) -> None:
+    def _take(self, report: Report, *, check: bool = True) -> None:
         self.report = report
         self.form = load_form(report.edition)
         self.figures = Figures(self.form, report)
         self.prior = last_year(self.form, report)
-        self.results = checker(self.form.id).check(self.context)
+        self.results = self._all_checked() if check else Results((), (), self.context, (), report.notes)
         self._unchecked = frozenset()
+
+    def _all_checked(self) -> Results:
+        return _checker(self.form).check(self.context)
 
     def _apply(self, edit: Edit, *, check: bool = True) -> Changes:
         report = self.report.apply(edit)
@@ -196,9 +203,19 @@ class Document:
     def _recheck(self) -> frozenset[Address]:
         """Run the rules that read what has changed since the last check; the marks that changed."""
         before = self.results
-        self.results = checker(self.form.id).recheck(before, self.context, self._unchecked)
+        if self.checked:
+            self.results = _checker(self.form).recheck(before, self.context, self._unchecked)
+        else:
+            self.results = self._all_checked()
         self._unchecked = frozenset()
         return _differing_marks(before, self.results)
+
+
+def _checker(form: Form) -> Checker:
+    # The rules load when they first run: the window shows a report before that.
+    from gkeditor.checks.catalogue import checker
+
+    return checker(form.id)
 
 
 def _differing_marks(before: Results, after: Results) -> frozenset[Address]:
@@ -206,6 +223,8 @@ def _differing_marks(before: Results, after: Results) -> frozenset[Address]:
 
     Of cells only those that are in or out now.
     """
+    if not before.rules:
+        return _marked(after)
     marks = _turned(before, after)
     for index in after.renewed:
         old, new = before.verdicts[index], after.verdicts[index]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gkeditor.checks.rule import Finding
 from gkeditor.document import Changes, Document
+from gkeditor.model.deadlines import Deadlines
 from gkeditor.model.drafts import new_report
 from gkeditor.model.form import Address, load_form
 from gkeditor.model.report import Report
@@ -327,3 +330,25 @@ def test_last_years_report_follows_into_another_form() -> None:
     assert document.form.id == "2021-30"
     assert document.prior is not None
     assert document.prior.text("proactive.normative.issued") == "2"
+
+
+# ---- a report that is seen before it is checked ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("step", ["check", "edit", "set_deadlines"])
+def test_a_report_that_is_checked_later_is_checked_whole(step: str) -> None:
+    at_once, later = Document(draft("2021-30")), Document(draft("2021-30"), check_later=True)
+    assert [document.checked for document in (at_once, later)] == [True, False]
+    assert list(later.findings) == []
+    assert later.text(CELL) == at_once.text(CELL)
+    steps: dict[str, Callable[[], Changes]] = {
+        "check": later.check,
+        "edit": lambda: later.edit("输入", {CELL: later.text(CELL) + "0"}),
+        "set_deadlines": lambda: later.set_deadlines(Deadlines(department="01-15")),
+    }
+    changes = steps[step]()
+    found = later.findings
+    assert found
+    assert changes.marks >= {cell for finding in found for cell in finding.cells}
+    assert results(later) == results(Document(later.report, later.context.deadlines))
+    assert later.check() == Changes()

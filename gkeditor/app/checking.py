@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from gkeditor.checks.catalogue import checker
 from gkeditor.checks.localise import Cause, causes
 from gkeditor.checks.rule import Finding
 from gkeditor.document import Document
@@ -53,6 +52,8 @@ def not_checked_words(document: Document) -> list[str]:
 
 def rules_of(edition: str) -> list[tuple[str, Severity, str]]:
     """(id, gravest severity, title) of each rule of an edition, in the order of the catalogue."""
+    from gkeditor.checks.catalogue import checker
+
     found: dict[str, tuple[str, Severity, str]] = {}
     for rule in checker(edition).rules:
         if rule.id not in found or rule.severity.rank < found[rule.id][1].rank:

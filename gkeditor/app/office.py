@@ -28,9 +28,9 @@ def begin() -> str:
     return stored.trouble
 
 
-def opened(report: Report) -> Document:
-    """A report to work on, checked against the office's own deadlines."""
-    return Document(report, settings.load().settings.deadlines)
+def opened(report: Report, *, check_later: bool = False) -> Document:
+    """A report to work on, checked against the office's own deadlines, or still to be."""
+    return Document(report, settings.load().settings.deadlines, check_later=check_later)
 
 
 def templates() -> list[Template]:

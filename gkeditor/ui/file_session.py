@@ -100,8 +100,11 @@ class FileSession(QObject):
         path = questions.which_file_to_open(self._window, self.folder())
         return path is not None and self.open(path)
 
-    def open(self, path: Path) -> bool:
-        """Open a readable file; first ask what becomes of unsaved work. False if nothing was opened."""
+    def open(self, path: Path, *, check_later: bool = False) -> bool:
+        """Open a readable file; first ask what becomes of unsaved work. False if nothing was opened.
+
+        `check_later` leaves it to the caller to have a report file checked, once it is seen: `finish`.
+        """
         if not self.may_leave():
             return False
         found = importing.read(self._window, path)
@@ -109,7 +112,7 @@ class FileSession(QObject):
             return False
         imported, fingerprint = found
         if path.suffix.lower() == REPORT_SUFFIX:
-            self._take(imported.report, path=path, fingerprint=fingerprint)
+            self._take(imported.report, path=path, fingerprint=fingerprint, check_later=check_later)
             return True
         plan = importing.reviewed(self._window, imported, path.name)
         if plan is None:
@@ -129,19 +132,36 @@ class FileSession(QObject):
         """Open a report that belongs to no file."""
         self._take(report)
 
+    def finish(self) -> None:
+        """Check the report that was opened to be checked later."""
+        if self.session and not self.session.document.checked:
+            self.session.check()
+            self._remember()
+
     def _take(
-        self, report: Report, *, path: Path | None = None, fingerprint: str | None = None, source: Path | None = None
+        self,
+        report: Report,
+        *,
+        path: Path | None = None,
+        fingerprint: str | None = None,
+        source: Path | None = None,
+        check_later: bool = False,
     ) -> None:
-        document = app.opened(report)
+        document = app.opened(report, check_later=check_later)
         self.path, self._fingerprint, self._source = path, fingerprint, source
         self._saved_at, self._stopped = None, ""
         if self.session is None:
             self.session = Session(document, self)
         else:
             self.session.replace(document)
-        if origin := path or source:
-            self.recent.add(origin, document)
+        if document.checked:
+            self._remember()
         self.opened.emit(self.session)
+
+    def _remember(self) -> None:
+        origin = self.path or self._source
+        if origin and self.session:
+            self.recent.add(origin, self.session.document)
 
     # ---- save -------------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from gkeditor.app import begin
 from gkeditor.files import settings
 from gkeditor.ui import questions, theme
+from gkeditor.ui.after_paint import AfterPaint
 from gkeditor.ui.icons import application_icon
 from gkeditor.ui.voice import follow_keyboard
 
@@ -41,8 +42,10 @@ def run(path: str | None) -> int:
     sys.excepthook = partial(_tell_of_failure, window)
     # Else Ctrl+C in the terminal would wait for the next event.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if path is None or not window.files.open(Path(path).absolute()):
+    # The report is seen before it is checked, and what a start can do without loads when that is done.
+    if path is None or not window.files.open(Path(path).absolute(), check_later=True):
         window.show_start()
+    AfterPaint(window, window.files.finish)
     if trouble := begin():
         QTimer.singleShot(0, window, lambda: questions.tell(window, "设置没有读出来。", trouble))
     QTimer.singleShot(0, window, _collect_garbage)

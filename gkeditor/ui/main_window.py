@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.files.stopped.connect(self._on_changed)
         for teller in (self.files, self._importing):
             teller.said.connect(self._on_said)
+        self._status.verdict_clicked.connect(self._actions["next_finding"].trigger)
         self._show_recent()
         self._show_title()
 
@@ -215,7 +216,6 @@ class MainWindow(QMainWindow):
         workspace.place_changed.connect(self._on_place_changed)
         workspace.selection_changed.connect(self._status.show_selection)
         workspace.prior_asked.connect(self._importing.import_prior)
-        self._status.verdict_clicked.connect(workspace.findings.next)
         self._actions.connect(workspace.slots())
         self._actions.before = session.check
         session.changed.connect(self._on_changed)

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from gkeditor.model.form import Address
-from gkeditor.ui.findings import FindingsPanel
 from gkeditor.ui.session import Session
 
 if TYPE_CHECKING:
+    from gkeditor.ui.findings import FindingsPanel
     from gkeditor.ui.preview import Preview
 
 TABS = {"findings": ("问题", "Alt+Q"), "preview": ("预览", "Alt+W"), "last_year": ("上年", "Alt+S")}
@@ -19,7 +19,7 @@ TABS = {"findings": ("问题", "Alt+Q"), "preview": ("预览", "Alt+W"), "last_y
 
 
 class SidePanel(QTabWidget):
-    """Three views, of which the last two are made when they are first looked at: no start waits for them.
+    """Three views, each made when it is first looked at and the report was checked: no start waits for them.
 
     Signals:
         jumped(str, int): the user wants to go to an address, in a text to a character, else -1.
@@ -37,11 +37,9 @@ class SidePanel(QTabWidget):
         super().__init__(parent)
         self._session = session
         self._place: Address = ""
-        self.findings = FindingsPanel(session)
-        self.findings.jumped.connect(self.jumped)
-        self.findings.prior_asked.connect(self.prior_asked)
-        self._views: dict[str, QWidget] = {"findings": self.findings}
+        self._findings: FindingsPanel | None = None
         self._preview: Preview | None = None
+        self._views: dict[str, QWidget] = {}
         self.setDocumentMode(True)
         self._holders: list[QVBoxLayout] = []
         for title, keys in TABS.values():
@@ -49,8 +47,9 @@ class SidePanel(QTabWidget):
             self._holders.append(QVBoxLayout(holder))
             self._holders[-1].setContentsMargins(0, 0, 0, 0)
             self.setTabToolTip(self.addTab(holder, title), f"{title}（{keys}）")
-        self._holders[0].addWidget(self.findings)
-        self.currentChanged.connect(self._on_current_changed)
+        self.currentChanged.connect(self._show_view)
+        session.changed.connect(self._on_changed)
+        self._show_view()
 
     @property
     def key(self) -> str:
@@ -60,7 +59,15 @@ class SidePanel(QTabWidget):
     @property
     def view(self) -> QWidget:
         """What is shown."""
-        return self._views[self.key]
+        return self._view(self.key)
+
+    @property
+    def findings(self) -> FindingsPanel:
+        """The problems."""
+        if self._findings is None:
+            self._findings = self._made_findings()
+            self._put("findings", self._findings)
+        return self._findings
 
     def show_tab(self, key: str) -> None:
         """Show one of TABS, and give it the keyboard."""
@@ -71,16 +78,41 @@ class SidePanel(QTabWidget):
     def follow(self, address: Address) -> None:
         """Show what belongs to the place that the user has come to."""
         self._place = address
+        if self._findings:
+            self._findings.select_place(address)
         if self._preview:
             self._preview.follow(address)
 
-    def _on_current_changed(self, index: int) -> None:
-        key = list(TABS)[index]
+    def _on_changed(self) -> None:
+        if self.key not in self._views:
+            self._show_view()
+
+    def _show_view(self) -> None:
+        if self._session.document.checked:
+            self._view(self.key).show()
+
+    def _view(self, key: str) -> QWidget:
+        if key == "findings":
+            return self.findings
         if key not in self._views:
-            self._views[key] = made = self._made_preview() if key == "preview" else self._made_last_year()
-            self._holders[index].addWidget(made)
-            # Else Qt would do so later, and who has been given the keyboard would not know.
-            made.show()
+            self._put(key, self._made_preview() if key == "preview" else self._made_last_year())
+        return self._views[key]
+
+    def _put(self, key: str, made: QWidget) -> None:
+        self._views[key] = made
+        self._holders[list(TABS).index(key)].addWidget(made)
+        # Else Qt would do so later, and who has been given the keyboard would not know.
+        made.show()
+
+    def _made_findings(self) -> FindingsPanel:
+        from gkeditor.ui.findings import FindingsPanel
+
+        self._session.check()
+        made = FindingsPanel(self._session)
+        made.jumped.connect(self.jumped)
+        made.prior_asked.connect(self.prior_asked)
+        made.select_place(self._place)
+        return made
 
     def _made_preview(self) -> QWidget:
         from gkeditor.ui.preview import Preview

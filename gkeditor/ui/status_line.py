@@ -58,6 +58,9 @@ class StatusLine(QStatusBar):
         """Show the document's verdict and place, and in words whether it is saved."""
         self.show_place(document, self._address)
         self._saved.setText(saved)
+        self._verdict.setVisible(document.checked)
+        if not document.checked:
+            return
         words, state = app.verdict_words(document), app.verdict(document)
         if self._verdict.text() != words:
             self._verdict.setText(words)

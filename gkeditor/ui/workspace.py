@@ -23,6 +23,7 @@ from gkeditor.ui.side_panel import TABS, SidePanel
 from gkeditor.ui.table_view import TableView
 
 if TYPE_CHECKING:
+    from gkeditor.ui.findings import FindingsPanel
     from gkeditor.ui.text_panel import TextPanel
 
 _FIXES = 9
@@ -57,14 +58,12 @@ class Workspace(QSplitter):
         self._area = FindArea(session, self.pages)
         self._area.said.connect(self.say)
         self.side = SidePanel(session)
-        self.findings = self.side.findings
         self.panels = Panels(self, self.outline, self._area, self.side)
         self.outline.chosen.connect(self.pages.go_to)
         self.side.jumped.connect(self.pages.go_to)
         self.side.prior_asked.connect(self.prior_asked)
         self.side.print_asked.connect(self._on_print)
         self.pages.section_changed.connect(self.outline.select)
-        self.pages.place_changed.connect(self.findings.select_place)
         self.pages.place_changed.connect(self.side.follow)
         self.pages.place_changed.connect(self._on_place_changed)
         self.pages.place_changed.connect(self.place_changed)
@@ -74,6 +73,11 @@ class Workspace(QSplitter):
             shortcut = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
             shortcut.activated.connect(partial(self._on_take_fix, number))
 
+    @property
+    def findings(self) -> FindingsPanel:
+        """The problems."""
+        return self.side.findings
+
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """What the actions do that concern the open report, by their keys."""
         return {
@@ -82,8 +86,8 @@ class Workspace(QSplitter):
             **{key: partial(_ask_focused, key) for key in _OF_THE_FOCUSED},
             "sum_totals": self._on_sum_totals,
             "fill_blanks": self._on_fill_blanks,
-            "next_finding": partial(self._on_step, self.findings.next),
-            "previous_finding": partial(self._on_step, self.findings.previous),
+            "next_finding": partial(self._on_step, methodcaller("next")),
+            "previous_finding": partial(self._on_step, methodcaller("previous")),
             "write_note": self._on_write_note,
             "filter_findings": self._on_filter_findings,
             "insert_data": partial(self._in_text, methodcaller("insert_data")),
@@ -150,9 +154,9 @@ class Workspace(QSplitter):
             self._said = False
             self.selection_changed.emit("")
 
-    def _on_step(self, step: Callable[[], object]) -> None:
+    def _on_step(self, step: Callable[[FindingsPanel], object]) -> None:
         self.panels.open_side_for_now()
-        step()
+        step(self.findings)
 
     def _on_take_fix(self, number: int) -> None:
         if self.findings.isVisible():

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QToolButton
 from pytestqt.qtbot import QtBot
 
+from gkeditor import assets
 from gkeditor.files import settings
+from gkeditor.model.severity import Severity
 from gkeditor.ui import main, theme
 from gkeditor.ui.main_window import MainWindow
+from gkeditor.ui.workspace import Workspace
 from tests.test_layers import loaded_by
 from tests.ui.hands import Dialogs, click
 
@@ -74,6 +77,31 @@ def test_it_begins_with_the_file_named(begun: Begun, qtbot: QtBot, report_file: 
     window = begun(str(report_file))
     qtbot.addWidget(window)
     assert window.files.path == report_file
+
+
+def found_in(work: Workspace) -> list[Severity | None]:
+    """What the outline marks."""
+    states = work.outline.states
+    return [states.state(states.index(row)).severity for row in range(states.rowCount())]
+
+
+def test_the_report_is_seen_before_it_is_checked(begun: Begun, qtbot: QtBot) -> None:
+    window = begun(str(assets.path("resources/samples/yunxi-2025-draft.gkr")))
+    qtbot.addWidget(window)
+    work, document = window.workspace, window.files.document
+    assert work
+    assert document
+    verdict = window.findChild(QToolButton, "verdict")
+    assert isinstance(verdict, QToolButton)
+    assert not document.checked
+    assert not verdict.isVisible()
+    assert not any(found_in(work))
+    qtbot.waitUntil(lambda: document.checked)
+    assert verdict.text().startswith("尚不能发布")
+    assert verdict.isVisible()
+    assert work.side.view is work.findings
+    assert any(found_in(work))
+    assert [Path(file.path).name for file in window.files.recent.all()] == ["yunxi-2025-draft.gkr"]
 
 
 def test_it_begins_without_a_file(begun: Begun, qtbot: QtBot) -> None:
