@@ -198,6 +198,11 @@ class BoundView(QTextEdit):
                 self._go_by_word(operation, mode)
                 event.accept()
                 return
+        if event.matches(_KEY.InsertParagraphSeparator) or event.matches(_KEY.InsertLineSeparator):
+            # In a blank paragraph Qt would take its indent away first, and begin another one with the next key.
+            self.insertPlainText("\n")
+            self.ensureCursorVisible()
+            return
         super().keyPressEvent(event)
 
     def _go_by_word(self, operation: QTextCursor.MoveOperation, mode: QTextCursor.MoveMode | None) -> None:

@@ -20,6 +20,7 @@ from gkeditor.ui.session import Session
 from gkeditor.ui.text_aspects import AspectList
 from gkeditor.ui.text_editor import FONT_FACTOR, TextEditor
 from gkeditor.ui.text_last_year import LastYearText
+from gkeditor.ui.text_numbering import Numbering
 
 _PAUSE = 200
 """What is found in a text is shown when nothing changed for so many milliseconds."""
@@ -41,6 +42,7 @@ class TextPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self.editor = editor
+        self.numbering = Numbering(session, editor)
         self._zoom = 1.0
         self._last_year: LastYearText | None = None
         self._beside = False

@@ -48,6 +48,13 @@ def test_what_is_typed_stands_in_the_document(editor: TextEditor, session: Sessi
     assert session.document.report.get("overview") == "本年度2025\n公开"
 
 
+def test_each_enter_begins_a_paragraph(editor: TextEditor, session: Session) -> None:
+    type_chinese(editor, "甲")
+    for keys in ("Return", "Return", "Shift+Return", "Return"):
+        press(editor, keys)
+    assert session.document.report.get("overview") == "甲" + "\n" * 4
+
+
 def test_spaces_stay_as_they_are(editor: TextEditor, session: Session) -> None:
     odd = "\u3000\u3000一\u00a0二 三\t四"
     session.edit("导入", {"overview": odd})
