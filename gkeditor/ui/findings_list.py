@@ -240,10 +240,16 @@ class FindingsList(QListView):
 
     def dataChanged(self, first: Index, last: Index, roles: Iterable[int] = ()) -> None:
         # Qt's list would lay all cards out anew; the model tells of each row for itself.
-        if self.visualRect(first).height() == self.sizeHintForIndex(first).height():
+        if self._room(first) == self.sizeHintForIndex(first).height():
             self.update(first)
         else:
             super().dataChanged(first, last, list(roles))
+
+    def _room(self, index: Index) -> int:
+        """How high a row was when the rows were laid out; its visualRect is as high as it wants to be now."""
+        below = self.findings.index(index.row() + 1)
+        end = self.visualRect(below).top() if below.isValid() else self.contentsSize().height() - self.verticalOffset()
+        return end - self.visualRect(index).top()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

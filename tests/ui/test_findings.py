@@ -314,3 +314,19 @@ def test_it_stays_right_when_it_grows_narrower(panel: FindingsPanel, cards: Find
     assert after.width() < before.width()
     assert after.height() >= before.height()
     panel.grab()
+
+
+def test_a_card_that_grows_pushes_the_next_one_down(session: Session, qtbot: QtBot) -> None:
+    panel = FindingsPanel(session)
+    qtbot.addWidget(panel)
+    panel.resize(296, 640)
+    panel.show()
+    cards = child(panel, FindingsList)
+    heights = set()
+    for cell in [cell for cell in session.document.form.cells if cell.startswith("proactive.")][:5]:
+        session.edit("填写", {cell: "1"})
+        blank = next(row for row, card in cards.findings.cards().items() if card.rule == "value.blank")
+        here = cards.visualRect(cards.findings.index(blank))
+        assert cards.visualRect(cards.findings.index(blank + 1)).top() == here.bottom() + 1
+        heights.add(here.height())
+    assert len(heights) > 1
