@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from gkeditor.model.bound_text import BoundNumber, BoundText
 from gkeditor.ui.passage import difference, from_units, to_units
 from gkeditor.ui.text_paragraphs import Paragraphs
+from gkeditor.ui.text_pasting import paragraphs
 
 STORED_TEXT = "application/x-gkeditor-text"
 """The clipboard's flavour for text as it is stored, with its bound numbers."""
@@ -187,7 +188,8 @@ class BoundView(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         self._tell()  # What is dragged inside the text was taken away by Qt just now.
         stored = bytes(source.data(STORED_TEXT).data()).decode(errors="replace")
-        self.insertPlainText(stored or source.text())
+        after = self.bound.shown[self.selected()[1] :][:1]
+        self.insertPlainText(stored or paragraphs(source.text(), before_more=bool(after.strip("\n"))))
         self.ensureCursorVisible()
 
     # ---- the cursor -------------------------------------------------------------------------------------------------

@@ -1,0 +1,64 @@
+"""What was copied from word processors, pages and tables, pasted into a text."""
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from gkeditor.ui.session import Session
+from gkeditor.ui.text_pasting import NO_TABLE, is_table, paragraphs
+from tests.ui.test_text_editor import editor_of, press
+
+
+@pytest.mark.parametrize(
+    ("copied", "expected"),
+    [
+        (
+            "　　全年公开信息。\r\n1.\t政策文件。\r\n（2）\t工作动态。\r\n",
+            "全年公开信息。\n1.政策文件。\n（2）工作动态。",
+        ),
+        ("一段。\x0b同一段的又一行。", "一段。\n同一段的又一行。"),
+        ("一段。\n\n\n \n又一段。", "一段。\n又一段。"),
+        ("甲\t乙", "甲 乙"),
+        (" 词 ", " 词 "),
+        ("词\r\n", "词"),
+        ("\n", ""),
+        ("", ""),
+    ],
+)
+def test_paragraphs_are_plain(copied: str, expected: str) -> None:
+    assert paragraphs(copied, before_more=False) == expected
+    assert not is_table(copied)
+
+
+def test_the_end_of_a_paragraph_is_kept_before_more() -> None:
+    assert paragraphs("一段。\r\n", before_more=True) == "一段。\n"
+    assert paragraphs("一段。\r\n又一段", before_more=True) == "一段。\n又一段"
+
+
+@pytest.mark.parametrize("copied", ["3\t1\t14", "规章\t3\r\n规范性文件\t1", "说明如下。\n规章\t3\t\n文件\t1\t2\n"])
+def test_tables_are_known(copied: str) -> None:
+    assert is_table(copied)
+
+
+def test_a_table_is_refused_with_a_word(session: Session, qtbot: QtBot) -> None:
+    editor, told = editor_of(session, "overview", qtbot), list[str]()
+    editor.selection_changed.connect(told.append)
+    QGuiApplication.clipboard().setText("规章\t3\r\n规范性文件\t1\r\n")
+    editor.paste()
+    assert (editor.text(), told) == ("", [NO_TABLE])
+    press(editor, "a")
+    assert told == [NO_TABLE, ""]
+
+
+def test_what_was_pasted_is_one_step(session: Session, qtbot: QtBot) -> None:
+    editor = editor_of(session, "overview", qtbot)
+    data = QMimeData()
+    data.setText("　　一段。\r\n　　又一段。\r\n")
+    data.setHtml("<p>一段。</p><p>又一段。</p>")
+    QGuiApplication.clipboard().setMimeData(data)
+    press(editor, "a")
+    editor.paste()
+    assert session.document.report.get("overview") == "a一段。\n又一段。"
+    session.undo()
+    assert session.document.report.get("overview") == "a"
