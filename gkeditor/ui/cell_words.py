@@ -30,7 +30,10 @@ _TYPED_TOTAL = "手工填写的合计。按 Ctrl+T 改为自动合计。"
 
 def spoken(document: Document, cell: Address, offer: app.Offer | None) -> str:
     """A cell as a screen reader says it first: `予以公开，自然人，3，合计不符`."""
-    words = [labels(document, cell), document.text(cell) or "空白"]
+    text = document.text(cell)
+    words = [labels(document, cell), text or "空白"]
+    if text and document.figures[cell].reading.is_blank:
+        words.append("算作空白")
     if document.report.is_automatic(cell):
         words.append("自动合计")
     if offer:
@@ -54,11 +57,12 @@ def problems(document: Document, cell: Address) -> list[str]:
 
 def described(document: Document, cell: Address) -> str:
     """What a screen reader says of a cell when it is asked for more: all that was found, and last year's number."""
-    found = marks(document.results).at(cell)
+    # That a cell is blank was said; what belongs in it is said by F1, as it is the same for all cells of a row.
+    found = (finding for finding in marks(document.results).at(cell) if finding.rule != "value.blank")
     words = [f"{finding.severity.word}：{finding.message}" for finding in found]
     if last := last_year(document, cell):
         words.append(last)
-    return "。".join((*words, document.form.cells[cell].row.guidance)).strip("。")
+    return "。".join(words)
 
 
 def tooltip(document: Document, cell: Address, offer: app.Offer | None) -> str:

@@ -19,7 +19,8 @@ from gkeditor.ui.findings_rows import CLOSED, Button, Card
 from gkeditor.ui.fix_previewing import FixPreviewing
 from gkeditor.ui.note_writing import NoteWriting
 from gkeditor.ui.session import Session
-from gkeditor.ui.table_model import Index
+from gkeditor.ui.table_model import ACCESSIBLE, Index
+from gkeditor.ui.voice import CurrentOne, announce, renew
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
@@ -44,6 +45,7 @@ class FindingsList(QListView):
         self._notes = NoteWriting(self, self._cards, self.findings, session)
         self.previews = FixPreviewing(self, session, self._settled_fix)
         self.setModel(self.findings)
+        CurrentOne(self)
         self.setItemDelegate(self._cards)
         self.setAccessibleName("问题")
         self.setAccessibleDescription("回车转到，空格预览修复，N 写说明，/ 筛选")
@@ -70,6 +72,7 @@ class FindingsList(QListView):
         index = self.findings.index((further or rows)[0 if by > 0 else -1])
         self._select(index)
         self._jump(index)
+        announce(self, index.data(ACCESSIBLE))
 
     def select_place(self, address: Address) -> None:
         """Select the first open card that is mended at an address, if there is one."""
@@ -110,6 +113,7 @@ class FindingsList(QListView):
         self.previews.hide()
         if fix.edits:
             self._session.take(fix)
+            announce(self, f"已修复：{fix.label}")
         else:
             self._tell(index, steps.NOTHING_TO_FILL)
 
@@ -153,6 +157,7 @@ class FindingsList(QListView):
 
     def _tell(self, index: Index, words: str) -> None:
         QToolTip.showText(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()), words, self)
+        announce(self, words)
 
     def copy(self) -> None:
         """Copy what the selected card says."""
@@ -231,6 +236,10 @@ class FindingsList(QListView):
         menu = card_menu(self, card, lambda: self._jump(kept), lambda button: self._push(kept, button))
         menu.exec(event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center()))
         menu.deleteLater()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        renew(self, current)
+        super().currentChanged(current, previous)
 
     def rowsAboutToBeRemoved(self, parent: Index, first: int, last: int) -> None:
         card = self._card(self.currentIndex())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gkeditor.app.previewing import Preview, Shown, preview
@@ -14,6 +14,7 @@ from gkeditor.checks.rule import Finding, Fix
 from gkeditor.document import Document
 from gkeditor.ui import theme
 from gkeditor.ui.steps import NOTHING_TO_FILL
+from gkeditor.ui.voice import announce
 
 _WIDTH = theme.GRID * 46
 _MOST = 6
@@ -54,7 +55,7 @@ class FixPreview(QFrame):
         self.move(self._place(self._window.mapFromGlobal(beside.topLeft()), beside.width()))
         self.show()
         self.raise_()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, self.accessibleName())
 
     def _place(self, corner: QPoint, wide: int) -> QPoint:
         """To the left of the rectangle, else to the right, and wholly inside the window."""

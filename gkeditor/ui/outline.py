@@ -16,6 +16,7 @@ from gkeditor.ui.marks import INFO, marks, section_of, worst
 from gkeditor.ui.outline_delegate import OutlineDelegate
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_model import ACCESSIBLE, DISPLAY, TOOLTIP, Index
+from gkeditor.ui.voice import CurrentOne, renew
 
 SHORT_WIDTH = theme.GRID * 11
 """Pixels that the outline needs at least, and in which it has short names."""
@@ -98,9 +99,11 @@ class Outline(QListView):
 
     Signals:
         chosen(str): the user asks for a page; `info`, `preface` or the key of a part.
+        passed(str): the user came by with an arrow: the page is to be shown, and the keyboard stays here.
     """
 
     chosen = Signal(str)
+    passed = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +118,7 @@ class Outline(QListView):
         self.viewport().setBackgroundRole(self.backgroundRole())
         # Last, for each of these would lay its entries out.
         self.setModel(self.states)
+        CurrentOne(self)
         self.states.modelAboutToBeReset.connect(self._on_about_to_be_reset)
         self.states.modelReset.connect(self._on_reset)
         self.clicked.connect(self._choose)
@@ -130,11 +134,13 @@ class Outline(QListView):
         before = self.currentIndex()
         super().keyPressEvent(event)
         if self.currentIndex() != before:
-            # The page follows the arrows, and takes the keyboard; the next arrow is still for us.
-            self._choose(self.currentIndex())
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.passed.emit(self.states.state(self.currentIndex()).key)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(before)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        renew(self, current)
+        super().currentChanged(current, previous)
 
     def dataChanged(self, first: Index, _last: Index, _roles: Iterable[int] = ()) -> None:
         # Qt's list would lay all entries out anew, but their sizes follow from the titles, which stay.

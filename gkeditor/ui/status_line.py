@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
@@ -14,6 +14,10 @@ from gkeditor.model.form import Address
 from gkeditor.ui import theme
 from gkeditor.ui.icons import icon
 from gkeditor.ui.naming import name_of
+from gkeditor.ui.voice import announce
+
+_PAUSE = 1000
+"""A verdict is said aloud when it has stood for so many milliseconds: between two keys it may come and go."""
 
 
 class StatusLine(QStatusBar):
@@ -37,7 +41,11 @@ class StatusLine(QStatusBar):
         self._verdict.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._verdict.setToolTip("显示下一个问题（F8）")
         self._verdict.clicked.connect(self.verdict_clicked)
-        self._address = self._state = ""
+        self._address = self._state = self._told = ""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAUSE)
+        self._later.timeout.connect(self._tell_verdict)
         self.addWidget(self._place, 1)
         for widget in (self._selection, self._saved, self._verdict):
             self.addPermanentWidget(widget)
@@ -65,9 +73,15 @@ class StatusLine(QStatusBar):
         if self._verdict.text() != words:
             self._verdict.setText(words)
             self._verdict.setAccessibleName(f"结论：{words}")
+            self._later.start()
         if self._state != state:
             self._state = state
             self._draw()
+
+    def _tell_verdict(self) -> None:
+        if self._verdict.text() != self._told:
+            self._told = self._verdict.text()
+            announce(self._verdict, self._told)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -27,7 +27,7 @@ from gkeditor.ui.table_grid import TableGrid
 from gkeditor.ui.table_keys import Keys
 from gkeditor.ui.table_model import Index, TableModel
 from gkeditor.ui.table_offers import Offers
-from gkeditor.ui.voice import announce
+from gkeditor.ui.voice import CurrentOne, announce, renew
 
 
 class TableView(TableGrid):
@@ -62,6 +62,7 @@ class TableView(TableGrid):
         self._delegate.left.connect(self.keyPressEvent)
         self._delegate.filled.connect(self._on_filled)
         self._offers.renewed.connect(self._on_pause)
+        CurrentOne(self)
         session.changed.connect(self._on_changed)
 
     # ---- places -----------------------------------------------------------------------------------------------------
@@ -75,6 +76,7 @@ class TableView(TableGrid):
         return self.table.index_at(self._keys.moved(action, modifiers))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
+        renew(self, current)
         super().currentChanged(current, previous)
         self._keys.arrived()
         self._tell_selection()

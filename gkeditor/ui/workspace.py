@@ -8,7 +8,7 @@ from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSplitter, QTextEdit, QWidget
 
 from gkeditor.model.form import Address
@@ -21,6 +21,7 @@ from gkeditor.ui.panels import OUTLINE, SIDE, Panels
 from gkeditor.ui.session import Session
 from gkeditor.ui.side_panel import TABS, SidePanel
 from gkeditor.ui.table_view import TableView
+from gkeditor.ui.voice import announce
 
 if TYPE_CHECKING:
     from gkeditor.ui.findings import FindingsPanel
@@ -60,6 +61,7 @@ class Workspace(QSplitter):
         self.side = SidePanel(session)
         self.panels = Panels(self, self.outline, self._area, self.side)
         self.outline.chosen.connect(self.pages.go_to)
+        self.outline.passed.connect(self.pages.show_page)
         self.side.jumped.connect(self.pages.go_to)
         self.side.prior_asked.connect(self.prior_asked)
         self.side.print_asked.connect(self._on_print)
@@ -81,8 +83,8 @@ class Workspace(QSplitter):
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """What the actions do that concern the open report, by their keys."""
         return {
-            "undo": self._session.undo,
-            "redo": self._session.redo,
+            "undo": self._on_undo,
+            "redo": self._on_redo,
             **{key: partial(_ask_focused, key) for key in _OF_THE_FOCUSED},
             "sum_totals": self._on_sum_totals,
             "fill_blanks": self._on_fill_blanks,
@@ -116,6 +118,16 @@ class Workspace(QSplitter):
             "next_panel": self._on_next_panel,
             **{f"part_{part}": partial(self.pages.go_to, part) for part in PARTS},
         }
+
+    def _on_undo(self) -> None:
+        words = f"撤销“{self._session.document.history.undo_label}”"
+        self._session.undo()
+        announce(self, words)
+
+    def _on_redo(self) -> None:
+        words = f"重做“{self._session.document.history.redo_label}”"
+        self._session.redo()
+        announce(self, words)
 
     def _on_sum_totals(self) -> None:
         self._session.edit("自动合计", steps.totals_made_automatic(self._session.document))
@@ -151,6 +163,14 @@ class Workspace(QSplitter):
         """Show the outcome of an action until something else happens."""
         self.selection_changed.emit(words)
         self._said = True
+        announce(self, words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Of the panels, where they have no use for it themselves.
+        if event.key() == Qt.Key.Key_Escape:
+            self.pages.take_keyboard()
+        else:
+            super().keyPressEvent(event)
 
     def _on_changed(self) -> None:
         if self._said:

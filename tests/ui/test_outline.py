@@ -65,13 +65,13 @@ def test_a_click_and_enter_choose(outline: Outline) -> None:
     assert [chosen.at(0), chosen.at(1)] == [["problems"], ["problems"]]
 
 
-def test_arrows_choose_and_keep_the_keyboard(outline: Outline) -> None:
-    chosen = QSignalSpy(outline.chosen)
+def test_arrows_pass_by_and_keep_the_keyboard(outline: Outline) -> None:
+    passed = QSignalSpy(outline.passed)
     outline.select("info")
     outline.setFocus()
     for _ in range(2):
         QTest.keyClick(outline, Qt.Key.Key_Down)
-    assert [chosen.at(0), chosen.at(1)] == [["preface"], ["overview"]]
+    assert [passed.at(0), passed.at(1)] == [["preface"], ["overview"]]
     assert outline.hasFocus()
 
 
