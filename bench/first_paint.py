@@ -23,7 +23,7 @@ class Watch(QObject):
     title = ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.isWindow():
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
             # What was painted reaches the screen when this event has been dealt with.
             self.title = watched.windowTitle()
             QTimer.singleShot(0, self._end)
@@ -41,17 +41,18 @@ def main(file: str | None) -> None:
     run_events = QApplication.exec
 
     def watched_events(*_application: QApplication) -> int:
-        application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(watch)
+        # Of the window only: a filter that sees all events would take its time, too.
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible():
+                window.installEventFilter(watch)
         return run_events()
 
     if file is None:
-        application = QApplication(sys.argv[:1])
+        _application = QApplication(sys.argv[:1])
         window = QMainWindow()
         window.resize(1280, 800)
         window.show()
-        watched_events(application)
+        watched_events()
     else:
         # The editor starts as it always does; only its event loop is watched.
         QApplication.exec = watched_events  # type: ignore[method-assign]
