@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -29,12 +29,12 @@ from gkeditor.model.severity import Severity
 from gkeditor.ui import theme
 from gkeditor.ui.bound_view import STORED_TEXT, BoundView, Typed, plain
 from gkeditor.ui.keys import is_undo_or_redo, zoom_step
-from gkeditor.ui.marks import marks, wrapped
+from gkeditor.ui.marks import marks
 from gkeditor.ui.naming import number_name
 from gkeditor.ui.passage import from_units, moved
 from gkeditor.ui.session import Session
 from gkeditor.ui.text_marks import Span, TextMarks, selections
-from gkeditor.ui.text_menu import text_menu
+from gkeditor.ui.text_menu import text_menu, text_tip
 from gkeditor.ui.text_pasting import NO_TABLE, is_table
 
 _PAUSE = 1500
@@ -119,6 +119,28 @@ class TextEditor(BoundView):
         before, after = self.bound.stored, self.bound.unbound(*span)
         self._session.edit("解除绑定", {self.address: after})
         return after != before
+
+    def show_fixes(self) -> None:
+        """Show the menu at the cursor, with the first of what can be mended there chosen."""
+        here = self.textCursor().position()
+        for position in (here, max(here - 1, 0)):  # Right behind a passage counts, too.
+            if any(finding.fixes for finding in self.findings_at(position)) or any(self.choices(position)):
+                self.ensureCursorVisible()
+                self._show_menu(position, self.viewport().mapToGlobal(self.cursorRect().bottomLeft()), choose=True)
+                return
+        self._say("光标处没有可以改的")
+
+    def _show_menu(self, position: int, place: QPoint, *, choose: bool = False) -> None:
+        menu = text_menu(self, self._session, self.findings_at(position), self.choices(position))
+        if choose:
+            menu.setActiveAction(menu.actions()[0])
+        menu.exec(place)
+        menu.deleteLater()
+
+    def _say(self, words: str) -> None:
+        """Show words until the cursor goes elsewhere."""
+        self._told = words
+        self.selection_changed.emit(words)
 
     def set_zoom(self, zoom: float) -> None:
         font = theme.sized(QGuiApplication.font(), FONT_FACTOR * zoom)
@@ -280,7 +302,7 @@ class TextEditor(BoundView):
     def _words_at(self, position: int) -> str:
         """What was found at a position of the document, and which cell its number is bound to."""
         document, number = self._session.document, self.number_at(position)
-        words = wrapped(self.findings_at(position))
+        words = text_tip(self.findings_at(position))
         if number is None:
             return words
         value = escape(document.text(number.cell)) or "空白"
@@ -290,15 +312,12 @@ class TextEditor(BoundView):
         self._session.check()
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         cursor = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
-        menu = text_menu(self, self._session, self.findings_at(cursor.position()), self.choices(cursor.position()))
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        self._show_menu(cursor.position(), event.globalPos())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self._end_step()
         if not source.hasFormat(STORED_TEXT) and is_table(source.text()):
-            self._told = NO_TABLE
-            self.selection_changed.emit(NO_TABLE)
+            self._say(NO_TABLE)
             return
         super().insertFromMimeData(source)
         self._end_step()

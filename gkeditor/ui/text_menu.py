@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
 
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
 
 from gkeditor.checks.rule import Finding
+from gkeditor.ui.marks import wrapped
 from gkeditor.ui.session import Session
+
+
+def text_tip(findings: Sequence[Finding]) -> str:
+    """What was found somewhere, and how it can be mended, as a tooltip."""
+    fixes = "；".join(escape(fix.label) for finding in findings for fix in finding.fixes if fix.edits)
+    return wrapped(findings) + (f"<p>改法（Alt+Enter）：{fixes}</p>" if fixes else "")
 
 
 def text_menu(

@@ -1,7 +1,7 @@
 """The editor of a text part."""
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -152,6 +152,7 @@ def test_findings_are_underlined_and_explained(draft: Session, qtbot: QtBot) -> 
     event = QHelpEvent(QEvent.Type.ToolTip, position, editor.viewport().mapToGlobal(position))
     QApplication.sendEvent(editor.viewport(), event)
     assert found[0].message in QToolTip.text()
+    assert f"改法（Alt+Enter）：{found[0].fixes[0].label}" in QToolTip.text()
 
 
 def test_the_menu_mends_what_is_under_the_cursor(draft: Session, qtbot: QtBot) -> None:
@@ -163,6 +164,29 @@ def test_the_menu_mends_what_is_under_the_cursor(draft: Session, qtbot: QtBot) -
     menu.actions()[0].trigger()
     assert first.message not in [finding.message for finding in draft.document.findings]
     assert editor.text() == draft.document.report.get("other")
+
+
+def test_what_is_wrong_is_mended_with_two_keys(draft: Session, qtbot: QtBot) -> None:
+    editor = editor_of(draft, "other", qtbot)
+    (first, *_rest) = [finding for finding in draft.document.findings if finding.section == "other" and finding.span]
+    assert first.span
+    told: list[str] = []
+    editor.selection_changed.connect(told.append)
+
+    def take() -> None:
+        menu = QApplication.activePopupWidget()
+        assert menu
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    for position in first.span:  # before the passage, and right behind it
+        editor.go_to(position)
+        QTimer.singleShot(0, take)
+        editor.show_fixes()
+        assert first.message not in [finding.message for finding in draft.document.findings]
+        draft.undo()
+    draft.edit("输入", {"other": "没有问题。"})
+    editor.show_fixes()
+    assert told[-1] == "光标处没有可以改的"
 
 
 def test_the_menu_comes_up(editor: TextEditor) -> None:
