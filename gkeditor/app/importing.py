@@ -85,8 +85,13 @@ class Plan:
     @property
     def has_nothing_to_say(self) -> bool:
         """Whether there is nothing to be seen before it is taken; of a table alone, some rows are as good as all."""
-        found_all = not (self.unplaced or self.report.extra or self.questions) and (self.in_part or not self.lacks)
+        found_all = not (self.without_place or self.report.extra or self.questions) and (self.in_part or not self.lacks)
         return found_all and not (self.remarks or self.warnings or self.conflicts or self.clearable)
+
+    @property
+    def without_place(self) -> list[Piece]:
+        """What found no place, without what leads through a web site."""
+        return [piece for piece in self.unplaced if not piece.is_navigation]
 
     @cached_property
     def found(self) -> str:
@@ -98,7 +103,7 @@ class Plan:
     def summary(self, open_questions: int) -> str:
         """What was found and what was not, in one line."""
         counts = (
-            (len(self.unplaced) + len(self.report.extra), "{} 处没有位置"),
+            (len(self.without_place) + len(self.report.extra), "{} 处没有位置"),
             (len(self.conflicts), "{} 处与现有内容不同"),
             (open_questions, "{} 处需要确认"),
         )

@@ -180,10 +180,12 @@ def _extra_rows(form: Form, table: Table) -> Rule:
 
 def _unplaced(context: Context) -> Verdict:
     report = context.report
-    addresses = [f"unplaced.{key}" for key in report.members("unplaced")]
-    if not addresses:
+    pieces = zip(report.members("unplaced"), report.unplaced, strict=True)
+    found = {f"unplaced.{key}": piece for key, piece in pieces if not piece.is_navigation}
+    if not found:
         return ()
-    told = some([f"{piece.where}{quoted(piece.text)}" for piece in report.unplaced])
+    addresses = [*found]
+    told = some([f"{piece.where}{quoted(piece.text)}" for piece in found.values()])
     return (
         Finding(
             rule="structure.unplaced",

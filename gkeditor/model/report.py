@@ -28,6 +28,9 @@ import msgspec
 from gkeditor.model.form import Address
 from gkeditor.model.note import Note, decoded
 
+NAVIGATION = "网页导航"
+"""Where pieces stood that lead through a web site."""
+
 OPEN_FAMILIES = ("heading", "missing", "automatic", "extra", "label", "unplaced", "note", "prior")
 """Their names, without the dot."""
 
@@ -89,6 +92,11 @@ class Piece(NamedTuple):
 
     where: str
     text: str
+
+    @property
+    def is_navigation(self) -> bool:
+        """Whether it is what a web site puts around its pages: kept, but nothing to look after."""
+        return self.where == NAVIGATION
 
 
 @dataclass(frozen=True)

@@ -167,7 +167,7 @@ class ImportDialog(QDialog):
             marks |= {q.line: IN_DOUBT for q in self._questions.values() if q.subject not in self._answers}
             self._source.mark(marks)
             self._legend.setVisible(bool(marks))
-        well = not (self.open_questions or plan.warnings or plan.lacks or plan.unplaced or plan.report.extra)
+        well = not (self.open_questions or plan.warnings or plan.lacks or plan.without_place or plan.report.extra)
         self._head.tell(plan.summary(self.open_questions), plan.warnings, plan.remarks, well=well)
 
     def _show_tabs(self, counts: tuple[int, ...], needed: tuple[bool, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
 from gkeditor.importers.labels import tight
@@ -15,7 +16,8 @@ _NAMES = frozenset(
     ("share", "sharebox", "social-share", "bdshare", "bdsharebuttonbox", "bdshare_t", "jiathis_style", "qrcode", "ewm")
 ) | {"breadcrumb", "breadcrumbs", "crumb", "crumbs", "fontsize", "font-size", "pagination", "prev-next", "related"}
 """Classes and ids that say what an element is for."""
-_LONGEST = 80
+LONGEST = 80
+"""Characters; a longer text is nothing of the site's own."""
 
 _ACTION = (
     r"(?:我要|一键)?(?:打印|关闭|收藏|纠错|分享|下载|返回|朗读|复制链接|举报|点赞|评论)"
@@ -32,6 +34,13 @@ _FACT = re.compile(
 _FURTHER = re.compile(
     r"[【\[]?(?:相关(?:链接|阅读|文档|文件|信息|新闻|解读|稿件|报道)|上一(?:篇|条|页)|下一(?:篇|条|页)|延伸阅读|推荐阅读|热点推荐)[】\]]?(?:[:：>].*)?"
 )
+_SEPARATORS = re.compile(r"[\s\u200b\ufeff|｜>＞»›·•/\\<＜\-—_,，、:：\[\]【】()（）]*")
+_IMPRINT = re.compile(
+    r".*(?:版权所有|网站标识码|ICP备|公网安备|Copyright|©|网站地图|政府网站找错|(?:主办|承办|维护)(?:单位)?[:：]|技术支持|分辨率|浏览器|设为首页|加入收藏).*",
+    re.IGNORECASE,
+)
+
+_BESIDE_LINKS = XPath(".//text()[not(ancestor::a)]")
 
 
 def around(element: Element) -> bool:
@@ -51,10 +60,26 @@ def around(element: Element) -> bool:
 def is_furniture(text: str) -> bool:
     """Whether a line is a row of buttons or says where the page has its content from."""
     short = tight(text)
-    return len(short) <= _LONGEST and bool(_BUTTONS.fullmatch(short) or _FACT.fullmatch(short))
+    return len(short) <= LONGEST and bool(_BUTTONS.fullmatch(short) or _FACT.fullmatch(short))
 
 
 def leads_on(text: str) -> bool:
     """Whether a line begins what else there is to read."""
     short = tight(text)
-    return len(short) <= _LONGEST and bool(_FURTHER.fullmatch(short))
+    return len(short) <= LONGEST and bool(_FURTHER.fullmatch(short))
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a line outside the content says who runs the site."""
+    short = tight(text)
+    return len(short) <= LONGEST and bool(_IMPRINT.fullmatch(short))
+
+
+def is_between(text: str) -> bool:
+    """Whether a text only sets links apart."""
+    return bool(_SEPARATORS.fullmatch(text))
+
+
+def is_links(element: Element) -> bool:
+    """Whether an element has links, and no text beside them."""
+    return element.find(".//a") is not None and all(map(is_between, _BESIDE_LINKS(element)))

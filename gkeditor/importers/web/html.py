@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -12,8 +13,9 @@ from gkeditor.importers.decode import decode
 from gkeditor.importers.source import Grid, Paragraph, Source, UnreadableInput
 from gkeditor.importers.web.content import Content, find_content
 from gkeditor.importers.web.display import Display
-from gkeditor.importers.web.furniture import is_furniture, leads_on
+from gkeditor.importers.web.furniture import is_furniture, is_imprint, leads_on
 from gkeditor.importers.web.pieces import Pieces
+from gkeditor.model.report import NAVIGATION
 
 _MAX_DEPTH = 240
 _SITE_NAME = re.compile(r"[_|]|\s-+\s|--+")
@@ -23,6 +25,7 @@ _FEW = 300
 """Characters of a page that only frames others."""
 _FRAMES = "这个网页只是一个框架，正文在框架内的另一个网页里；请在浏览器中单独打开正文所在的网页，保存后再读取"
 _STRUCK = "网页中标为删除的文字没有读取"
+_DROPPED = "略去网页导航 {} 处，列在没有找到位置的内容里"
 _HIDES = "表格有隐藏的行或列，其中的内容也已读取"
 
 
@@ -104,19 +107,29 @@ def _is_frame(root: Element) -> bool:
 
 
 def _source(root: Element, content: Content, display: Display) -> Source:
-    inside, outside = Pieces(display, content.keep), Pieces(display)
+    inside, outside = Pieces(display, content.keep), Pieces(display, frozenset(content.element.iterancestors()))
     inside.read(content.element)
     outside.read(root, without=content.element)
     before, found, behind = _without_furniture(inside.found)
-    around = (
-        *_paragraphs([*outside.found[: outside.before], *before], "正文之前"),
-        *_paragraphs(inside.around, "正文中的导航等"),
-        *_paragraphs([*behind, *outside.found[outside.before :], *outside.around], "正文之后"),
+    of_site = inside.navigation | outside.navigation
+
+    def is_navigation(piece: Paragraph | Grid) -> bool:
+        text = _text(piece)
+        return piece in of_site or is_furniture(text) or is_imprint(text) or leads_on(text)
+
+    parts = (
+        ([*outside.found[: outside.before], *before], "正文之前"),
+        (inside.around, "正文中的导航等"),
+        ([*behind, *outside.found[outside.before :], *outside.around], "正文之后"),
     )
+    around = [line for part, where in parts for line in _paragraphs(filterfalse(is_navigation, part), where)]
+    dropped = [line for part, _ in parts for line in _paragraphs(filter(is_navigation, part), NAVIGATION)]
     titles = [name for title in root.iter("title") for name in _SITE_NAME.split("".join(title.itertext()))]
     titles += [meta.get("content", "") for meta in root.iter("meta") if _name(meta) in _TITLES]
     remarks = [words for words, fits in ((_STRUCK, inside.struck), (_HIDES, inside.hides)) if fits]
-    return Source(tuple(found), around, tuple(titles), tuple(remarks))
+    if dropped:
+        remarks.append(_DROPPED.format(len(dropped)))
+    return Source(tuple(found), (*around, *dropped), tuple(titles), tuple(remarks))
 
 
 def _name(meta: Element) -> str:
@@ -150,4 +163,4 @@ def _paragraphs(pieces: Iterable[Paragraph | Grid], where: str) -> Iterator[Para
             yield piece._replace(where=where)
         else:
             texts = (" ".join(filter(None, (cell.text for cell in row.cells))) for row in piece.rows)
-            yield from (Paragraph(text, where) for text in texts)
+            yield from (Paragraph(text, where) for text in texts if text.strip())

@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 from gkeditor.importers.source import Grid, Paragraph
 from gkeditor.importers.typed import raised
 from gkeditor.importers.web.display import Display
-from gkeditor.importers.web.furniture import around
+from gkeditor.importers.web.furniture import LONGEST, around, is_between, is_links
 from gkeditor.importers.web.tables import grid_rows, hides, is_data
 
 _DRAFT_CLASS = "gk-draft"
@@ -35,6 +35,8 @@ class Pieces:
         self.found: list[Paragraph | Grid] = []
         self.around: list[Paragraph | Grid] = []
         """What is navigation and the like among them."""
+        self.navigation: set[Paragraph | Grid] = set()
+        """Of both, what is nothing but links, and the short texts of what is made for the site's own things."""
         self.before = 0
         """How many of the pieces stand before what is left out."""
         self.struck = False
@@ -45,6 +47,10 @@ class Pieces:
         self._keep = keep
         self._in_cell = in_cell
         self._line: list[str] = []
+        self._site = 0
+        """How many links and elements of the site's own the walk is in."""
+        self._has_words = False
+        """Whether the line has words of its own."""
         self._prefix = ""
         """What the next text begins with: the number of an item of a list."""
         self._paragraphs = self._tables = 0
@@ -54,6 +60,12 @@ class Pieces:
         self._end_line()
 
     def _walk(self, element: Element, without: Element | None) -> None:
+        of_site = element not in self._keep and (element.tag == "a" or around(element))
+        self._site += of_site
+        self._walk_in(element, without)
+        self._site -= of_site
+
+    def _walk_in(self, element: Element, without: Element | None) -> None:
         if element is without:
             self._end_line()
             self.before = len(self.found)
@@ -67,14 +79,19 @@ class Pieces:
             self._end_line()
         elif without is None and element not in self._keep and (kind == "hidden" or around(element)):
             aside = Pieces(self._display)
+            aside._site = self._site
             # Leaves out nothing that is in it, and asks no more what is navigation.
             aside.read(element, without=element.getparent())
             self.around += aside.found
+            self.navigation |= aside.navigation
         elif kind == "table" and is_data(element, self._display):
             self._end_line()
             self._tables += 1
             self.hides |= hides(element, self._display)
-            self.found.append(Grid(tuple(grid_rows(element, self._tables, self._display, self._cell_text))))
+            grid = Grid(tuple(grid_rows(element, self._tables, self._display, self._cell_text)))
+            self.found.append(grid)
+            if is_links(element):
+                self.navigation.add(grid)
         elif _DRAFT_CLASS not in element.get("class", "").split():
             if kind != "inline":
                 self._end_line()
@@ -109,14 +126,19 @@ class Pieces:
                 self._line.append(self._prefix + " " * text.lstrip()[:1].isdigit())
                 self._prefix = ""
             self._line.append(text.replace("\n", "\0") if keep else text)
+            self._has_words |= not self._site and not is_between(text)
 
     def _end_line(self) -> None:
         if self._line:
             for text in _shown("".join(self._line)).split("\0"):
                 if shown := text.strip(_INDENT):
                     self._paragraphs += 1
-                    self.found.append(Paragraph(shown, f"第 {self._paragraphs} 段"))
+                    paragraph = Paragraph(shown, f"第 {self._paragraphs} 段")
+                    self.found.append(paragraph)
+                    if not self._has_words and len(shown) <= LONGEST:
+                        self.navigation.add(paragraph)
             self._line = []
+        self._has_words = False
 
     def _cell_text(self, cell: Element) -> str:
         if not len(cell):
