@@ -18,7 +18,7 @@ from gkeditor.model.numbers import plain
 from gkeditor.ui import cell_words, theme
 from gkeditor.ui.icons import icon
 
-_GREATEST_SHARE = 0.45
+_GREATEST_SHARE = 1 / 3
 """It does not take more than this part of the height of table and panel together."""
 
 
@@ -71,7 +71,7 @@ class CellGuide(QFrame):
         document = self._text.document().clone()
         document.setTextWidth(self._beside.width() - self._close.sizeHint().width() - 2 * self.frameWidth())
         self._tallest = max(self._tallest, round(document.size().height()) + 2 * self.frameWidth())
-        self.setFixedHeight(min(self._tallest, round(self._beside.height() * _GREATEST_SHARE)))
+        self.setFixedHeight(min(self._tallest, int(self._beside.height() * _GREATEST_SHARE)))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -43,6 +43,10 @@ LINES: Mapping[Address, str] = {
 """The lines to type in, with their names."""
 
 
+_WIDEST = theme.GRID * 116
+"""Pixels that the lines take at most."""
+
+
 class InfoPage(QScrollArea):
     """Agency, kind, year and edition, title, signature, and where the report came from.
 
@@ -133,8 +137,9 @@ class InfoPage(QScrollArea):
         form.addRow("落款机关(&K)", self._fields["signature.agency"])
         form.addRow("落款日期(&R)", self._fields["signature.date"])
         page = QWidget()
+        page.setMaximumWidth(_WIDEST)
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(*[theme.GRID * 2] * 4)
+        layout.setContentsMargins(theme.GRID * 2, theme.GRID, theme.GRID * 2, theme.GRID * 2)
         layout.setSpacing(theme.GRID * 2)
         layout.addWidget(heading)
         layout.addLayout(form)

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from gkeditor.ui import theme
 from gkeditor.ui.icons import icon
 from gkeditor.ui.last_year_rows import Pair, Part
+from gkeditor.ui.table_model import Index
 
 _CELL = Qt.ItemDataRole.UserRole
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
@@ -19,6 +27,34 @@ _NUMBERS = (1, 2, 3)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WIDEST = theme.GRID * 12
 """Pixels that a column of numbers takes at most; longer texts are cut, and whole in their tooltips."""
+
+
+_WRAP = Qt.TextFlag.TextWordWrap.value
+_GAP = theme.GRID // 2
+_ICON = 16
+
+
+class _Names(QStyledItemDelegate):
+    """Gives names the lines that they need in the width of their column; Qt's own has one for each."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size, name = super().sizeHint(option, index), str(index.data())
+        if self._tree.isFirstColumnSpanned(index.row(), index.parent()):
+            width = self._tree.viewport().width()
+        else:
+            width = self._tree.columnWidth(0)
+        sign = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(sign, QIcon) and not sign.isNull():
+            width -= _ICON + _GAP
+        while index.isValid():
+            width, index = width - self._tree.indentation(), index.parent()
+        room = QRect(0, 0, width - 2 * _GAP, 1000)
+        text = QFontMetrics(self._tree.font()).boundingRect(room, _WRAP, name)
+        return QSize(size.width(), max(size.height(), text.height() + _GAP // 2))
 
 
 class NumbersTree(QTreeWidget):
@@ -38,13 +74,15 @@ class NumbersTree(QTreeWidget):
         self._only_different = True
         self.setAccessibleName("两年的数字")
         self.setHeaderLabels(list(_TITLES))
-        self.setUniformRowHeights(True)
+        self.setWordWrap(True)
+        self.setItemDelegateForColumn(0, _Names(self))
         self.setAllColumnsShowFocus(True)
-        self.setIndentation(theme.GRID * 2)
+        self.setIndentation(theme.GRID * 3 // 2)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.header().setStretchLastSection(False)
         self.header().setSectionsMovable(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().sectionResized.connect(self._on_section_resized)
         for column in _NUMBERS:
             self.headerItem().setTextAlignment(column, _RIGHT)
         self.itemClicked.connect(self._on_chosen)
@@ -112,11 +150,15 @@ class NumbersTree(QTreeWidget):
 
     def _fit(self, pairs: Sequence[Pair]) -> None:
         """Make the columns of numbers as wide as their longest."""
-        metrics, padding = QFontMetrics(theme.tabular(self.font())), theme.GRID * 2
+        metrics, padding = QFontMetrics(theme.tabular(self.font())), theme.GRID * 3 // 2
         for column in _NUMBERS:
             texts = {_TITLES[column], *((pair.last, pair.this, pair.difference)[column - 1] for pair in pairs)}
             width = max(metrics.horizontalAdvance(text) for text in texts) + padding
             self.header().resizeSection(column, min(width, _WIDEST))
+
+    def _on_section_resized(self, section: int) -> None:
+        if section == 0:
+            self.scheduleDelayedItemsLayout()
 
     def _on_chosen(self, item: QTreeWidgetItem) -> None:
         if cell := item.data(0, _CELL):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from gkeditor.model.form import Address
 from gkeditor.ui.info_page import InfoPage
+from gkeditor.ui.keys import let_go
 from gkeditor.ui.marks import INFO, section_of
 from gkeditor.ui.section_page import SectionPage
 from gkeditor.ui.session import Session
@@ -77,9 +78,7 @@ class Pages(QStackedWidget):
         before, page = self.current_section, self._page(section)
         if section != before:
             self._keep_guide(page)
-            focused = QApplication.focusWidget()
-            if focused and self.isAncestorOf(focused):
-                focused.clearFocus()  # Else it would wander through the window while pages come and go.
+            let_go(self)
             self.setCurrentWidget(page)
             self.section_changed.emit(section)
             self.selection_changed.emit("")
@@ -147,9 +146,9 @@ class Pages(QStackedWidget):
 
     def zoom_to_width(self) -> None:
         """Show the table as large as it has room beside the panels."""
-        table = self._table()
-        fitting = [step for step, zoom in enumerate(_ZOOMS) if table and zoom <= table.view.zoom_of_width]
-        self._set_zoom(max(fitting, default=0) if table else _ZOOMS.index(1.0))
+        page = self.currentWidget()
+        most = page.zoom_of_width if isinstance(page, SectionPage) else 1.0
+        self._set_zoom(max((step for step, zoom in enumerate(_ZOOMS) if zoom <= most), default=0))
 
     @property
     def text(self) -> TextPanel | None:
@@ -161,8 +160,8 @@ class Pages(QStackedWidget):
         """Show last year's texts beside this year's, or hide them."""
         self._beside = not self._beside
         for page in self._pages.values():
-            if isinstance(page, SectionPage) and page.text:
-                page.text.show_beside(self._beside)
+            if isinstance(page, SectionPage):
+                page.show_beside(self._beside)
 
     def turn_last_numbers(self) -> None:
         """Show last year's numbers in the tables, or hide them."""
@@ -211,7 +210,7 @@ class Pages(QStackedWidget):
         if page.table:
             page.table.view.show_last_year(self._last_numbers)
         if page.text:
-            page.text.show_beside(self._beside)
+            page.show_beside(self._beside)
             page.text.beside_asked.connect(self.turn_beside)
         return page
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gkeditor.document import Changes
@@ -22,6 +23,12 @@ if TYPE_CHECKING:  # A text is not what the window begins with.
     from gkeditor.ui.find_matches import Match
     from gkeditor.ui.text_editor import TextEditor
     from gkeditor.ui.text_panel import TextPanel
+
+
+_MARGINS = (theme.GRID * 2, theme.GRID, theme.GRID, theme.GRID)
+
+_WIDEST = theme.GRID * 116
+"""Pixels that a page takes at 100 %: no table is wider, and longer lines of text are hard to read."""
 
 
 class SectionPage(QWidget):
@@ -51,6 +58,8 @@ class SectionPage(QWidget):
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._count = QLabel()
         self._note = HeadingNote(session, section)
+        self._zoom = 1.0
+        self._beside = False
         self.body: TableView | TextEditor
         self.text: TextPanel | None = None
         """What stands around the text, of a part that is one."""
@@ -116,7 +125,31 @@ class SectionPage(QWidget):
         return self._section
 
     def set_zoom(self, zoom: float) -> None:
+        self._zoom = zoom
         (self.text or self.table or self.body).set_zoom(zoom)
+        self._fit()
+
+    @property
+    def zoom_of_width(self) -> float:
+        """How much larger what is shown could be in the present width; a text is not to be."""
+        left, _top, right, _bottom = _MARGINS
+        return self.table.view.zoom_for(self.width() - left - right) if self.table else 1.0
+
+    def show_beside(self, beside: bool) -> None:
+        """Show last year's text beside this year's, of a part that is one."""
+        if self.text:
+            self._beside = beside
+            self.text.show_beside(beside)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        left, top, right, bottom = _MARGINS
+        widest = round(_WIDEST * self._zoom) * (2 if self._beside else 1)
+        self._layout.setContentsMargins(left, top, max(right, self.width() - left - widest), bottom)
 
     def turn_guide(self) -> None:
         """Show what belongs at the cursor, or hide it."""
@@ -144,8 +177,8 @@ class SectionPage(QWidget):
         top.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignBottom)
         # Qt takes what its labels need in the least width for what they always need.
         self.setMinimumHeight(theme.GRID * 24)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.GRID * 2, theme.GRID * 2, theme.GRID, theme.GRID)
+        self._layout = layout = QVBoxLayout(self)
+        layout.setContentsMargins(*_MARGINS)
         layout.setSpacing(theme.GRID)
         layout.addLayout(top)
         layout.addWidget(self._guidance)

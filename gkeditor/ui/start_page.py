@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -48,8 +49,8 @@ class _Link(QCommandLinkButton):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
 
-class StartPage(QWidget):
-    """What can be begun.
+class StartPage(QScrollArea):
+    """What can be begun; it scrolls only in windows that are lower than any screen of today.
 
     Signals:
         new_chosen(), open_chosen(): the user wants a new report, or to choose a file.
@@ -78,19 +79,24 @@ class StartPage(QWidget):
 
         columns = QHBoxLayout()
         columns.setSpacing(theme.GRID * 5)
-        columns.addLayout(self._beginnings(), 2)
-        columns.addLayout(self._recent_column(), 3)
+        columns.addLayout(self._beginnings(), 1)
+        columns.addLayout(self._recent_column(), 1)
         content = QWidget()
         content.setMaximumWidth(theme.GRID * 120)
         inner = QVBoxLayout(content)
-        inner.setContentsMargins(*[theme.GRID * 4] * 4)
-        inner.setSpacing(theme.GRID * 3)
+        inner.setContentsMargins(*[theme.GRID * 3] * 4)
+        inner.setSpacing(theme.GRID * 2)
         inner.addLayout(self._heading())
         inner.addLayout(columns, 1)
-        outer = QHBoxLayout(self)
+        page = QWidget()
+        outer = QHBoxLayout(page)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.addStretch(1)
         outer.addWidget(content, 20)
         outer.addStretch(1)
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
         self._list_recent(recent)
         self._draw_icons()
 
@@ -123,7 +129,7 @@ class StartPage(QWidget):
 
     def _beginnings(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(theme.GRID)
+        column.setSpacing(theme.GRID // 2)
         column.addWidget(self._section("开始"))
         new = self._link("新建报告", "填机关名称和年度，按当年格式新建；有上年报告的一并带入", "file-plus")
         new.clicked.connect(self.new_chosen)
@@ -134,7 +140,7 @@ class StartPage(QWidget):
         self.setFocusProxy(new)
         column.addWidget(new)
         column.addWidget(open_file)
-        column.addSpacing(theme.GRID * 2)
+        column.addSpacing(theme.GRID)
         column.addWidget(self._section("试一试"))
         for asset, title, description in SAMPLES:
             sample = self._link(title, description, "flask-conical")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QTableView
 from gkeditor.ui.cell_painting import LABEL, LINE, PADDING, CellPainter
 from gkeditor.ui.table_model import TableModel
 
-ROW = 26
+ROW = 24
 """Least height of a row at 100 %."""
 
 _TALL_ROW = 40

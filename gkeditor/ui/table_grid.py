@@ -163,12 +163,11 @@ class TableGrid(QTableView):
         self._zoom = zoom
         self.fit()
 
-    @property
-    def zoom_of_width(self) -> float:
-        """How much larger the table could be in the present width."""
+    def zoom_for(self, width: int) -> float:
+        """How much larger the table could be in a width."""
         metrics = QFontMetrics(theme.tabular(QGuiApplication.font()))
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        return (self.width() - bar) / self.table.grid.natural_width(metrics.horizontalAdvance("国") / 2)
+        return (width - bar) / self.table.grid.natural_width(metrics.horizontalAdvance("国") / 2)
 
     def show_last_year(self, shown: bool) -> None:
         """Show last year's numbers beside this year's, or do not."""

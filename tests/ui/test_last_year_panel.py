@@ -14,6 +14,7 @@ from gkeditor.files import native
 from gkeditor.model.report import Report
 from gkeditor.ui.last_year_panel import LastYearPanel
 from gkeditor.ui.last_year_rows import Pair, parts_of
+from gkeditor.ui.last_year_tree import NumbersTree
 from gkeditor.ui.session import Session
 from tests.ui.hands import child, press_keys
 
@@ -258,3 +259,18 @@ def test_out_of_sight_it_does_nothing(panel: LastYearPanel, session: Session, qt
     assert not panel._pause.isActive()
     panel.show()
     assert "上年：云溪县民政局 2024 年" in words(panel)
+
+
+def test_names_have_the_lines_that_they_need(panel: LastYearPanel, qtbot: QtBot) -> None:
+    take(panel, last_year(requests__received__natural="400"), qtbot)
+    tree = child(panel, NumbersTree)
+    [row] = tree.findItems("一、本年新收政府信息公开申请数量", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+
+    def height(width: int) -> int:
+        panel.resize(width, 640)
+        QApplication.processEvents()
+        return tree.visualItemRect(row).height()
+
+    one_line = height(700)
+    assert one_line < height(320) < height(250)
+    assert height(700) == one_line

@@ -126,7 +126,9 @@ def test_a_table_fills_the_width(pages: Pages) -> None:
     pages.resize(1300, 680)
     pages.go_to("overview")
     pages.go_to("requests")
+    QApplication.processEvents()
     pages.zoom_to_width()
+    QApplication.processEvents()
     assert pages.zoom == 1.75
     assert child(pages, TableView).horizontalScrollBar().maximum() == 0
     pages.resize(600, 680)
@@ -135,6 +137,25 @@ def test_a_table_fills_the_width(pages: Pages) -> None:
     pages.go_to("overview")
     pages.zoom_to_width()
     assert pages.zoom == 1
+
+
+def test_lines_of_text_stay_readable_on_large_screens(pages: Pages) -> None:
+    pages.go_to("overview")
+    pages.resize(3000, 900)
+    QApplication.processEvents()
+    text = pages.text
+    assert text
+    assert text.width() < 1000
+    pages.zoom_to(2.0)
+    QApplication.processEvents()
+    assert 1500 < text.width() < 2000
+    pages.zoom_to(1.0)
+    pages.turn_beside()
+    QApplication.processEvents()
+    assert 1500 < text.width() < 2000
+    pages.resize(700, 900)
+    QApplication.processEvents()
+    assert text.width() > 650
 
 
 def test_last_years_numbers_are_shown_in_all_tables_or_in_none(pages: Pages, session: Session) -> None:

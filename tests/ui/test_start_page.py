@@ -103,3 +103,15 @@ def test_icons_follow_the_scheme(page: StartPage, qapp: QApplication, qtbot: QtB
     finally:
         theme.show_scheme(qapp, Qt.ColorScheme.Light)
     qtbot.waitUntil(lambda: picture() == light)
+
+
+def test_no_words_are_cut_in_a_low_window(page: StartPage) -> None:
+    page.resize(853, 400)
+    QApplication.processEvents()
+    for each in page.findChildren(QCommandLinkButton):
+        assert each.height() >= each.heightForWidth(each.width())
+    assert page.verticalScrollBar().maximum() > 0
+    assert page.horizontalScrollBar().maximum() == 0
+    page.resize(853, 480)
+    QApplication.processEvents()
+    assert page.verticalScrollBar().maximum() == 0
