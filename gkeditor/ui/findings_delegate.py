@@ -1,4 +1,4 @@
-"""How a finding is painted: a card with its severity, place, message, rule and buttons."""
+"""How a finding is painted: a card with its severity, place, message and buttons; the selected one with its basis."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from gkeditor.model.severity import Severity
 from gkeditor.ui import theme
-from gkeditor.ui.findings_layout import ANYWHERE, CENTRED, GRID, ICON, WRAPPED, Layout, Layouts, note_of
+from gkeditor.ui.findings_layout import CENTRED, GRID, ICON, WRAPPED, Layout, Layouts, basis_of, note_of
 from gkeditor.ui.findings_rows import CLOSED, Button, Card, Heading
 from gkeditor.ui.icons import pixmap
 from gkeditor.ui.marks import ICONS
@@ -56,7 +56,8 @@ class FindingsDelegate(QStyledItemDelegate):
         row = _model(index).row(index)
         if isinstance(row, Heading):
             return None
-        return self._layouts.of(row, self._width(), self._editor_height(index))
+        whole = index == self._view.currentIndex()
+        return self._layouts.of(row, self._width(), self._editor_height(index), whole=whole)
 
     def button_at(self, position: QPoint, index: Index) -> tuple[int, Button] | None:
         """The button at a position of the view, with its number on the card."""
@@ -128,23 +129,20 @@ class FindingsDelegate(QStyledItemDelegate):
         painter.setPen(edge)
         painter.drawRect(frame.adjusted(0, 0, -1, -1))
         painter.fillRect(QRect(frame.left(), frame.top(), 3, frame.height()), colour)
-        top = layout.word.top() + (layout.word.height() - ICON) // 2
-        painter.drawPixmap(layout.word.left() - ICON - GRID // 2, top, pixmap(name, ICON, colour))
-        painter.setFont(self._layouts.bold)
-        painter.setPen(colour)
-        painter.drawText(layout.word, _LEFT, card.severity.word)
+        painter.drawPixmap(layout.icon.topLeft(), pixmap(name, ICON, colour))
         painter.setFont(self._layouts.font)
         painter.setPen(colours.muted)
         painter.drawText(layout.place, WRAPPED, card.place)
         painter.setPen(colours.text)
-        painter.drawText(layout.message, WRAPPED, card.message)
+        painter.drawText(layout.message, WRAPPED, layout.words)
         if not layout.note.isEmpty():
             painter.fillRect(layout.note, colours.good_ground)
             painter.drawText(layout.note.adjusted(GRID // 2, GRID // 4, -GRID // 2, 0), WRAPPED, note_of(card))
-        painter.setFont(self._layouts.small)
-        painter.setPen(colours.muted)
-        painter.drawText(layout.rule, ANYWHERE, card.rule)
-        painter.setFont(self._layouts.font)
+        if not layout.basis.isEmpty():
+            painter.setFont(self._layouts.small)
+            painter.setPen(colours.muted)
+            painter.drawText(layout.basis, WRAPPED, basis_of(card))
+            painter.setFont(self._layouts.font)
 
     def _paint_buttons(
         self, painter: QPainter, card: Card, layout: Layout, colours: theme.Colours, hovered: int

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QToolTip, QWidget
 
 from gkeditor import app
 from gkeditor.checks.rule import Fix
@@ -54,6 +54,8 @@ class FindingsList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setBackgroundRole(self.backgroundRole())
+        self._pressed: tuple[QPoint, QPersistentModelIndex, tuple[int, Button] | None] | None = None
+        """Where the mouse was pressed, on which card, and on which of its buttons."""
         self._lost: Card | None = None
         """The selected card, when it went."""
         self.findings.followed.connect(self._on_followed)
@@ -197,16 +199,28 @@ class FindingsList(QListView):
         else:
             self.take(index, number)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # Selected, a card becomes taller and its buttons move: what was meant is what was there before.
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        self._pressed = at, QPersistentModelIndex(index), self._cards.button_at(at, index) if index.isValid() else None
+        top = self.visualRect(index).top()
+        super().mousePressEvent(event)
+        if index.isValid():
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self.visualRect(index).top() - top)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or index != self.currentIndex():
+        pressed, self._pressed = self._pressed, None
+        if event.button() != Qt.MouseButton.LeftButton or pressed is None or not pressed[1].isValid():
             return
-        found = self._cards.button_at(event.position().toPoint(), index)
-        if found is None:
-            self._jump(index)
+        moved = (event.position().toPoint() - pressed[0]).manhattanLength()
+        if moved >= QApplication.startDragDistance():
+            return
+        if pressed[2] is None:
+            self._jump(pressed[1])
         else:
-            self._push(index, found[1])
+            self._push(pressed[1], pressed[2][1])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -239,6 +253,9 @@ class FindingsList(QListView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         renew(self, current)
+        # Only the selected card is shown whole.
+        if not all(self._fits(index) for index in (previous, current) if index.isValid()):
+            self.scheduleDelayedItemsLayout()
         super().currentChanged(current, previous)
 
     def rowsAboutToBeRemoved(self, parent: Index, first: int, last: int) -> None:
@@ -249,16 +266,16 @@ class FindingsList(QListView):
 
     def dataChanged(self, first: Index, last: Index, roles: Iterable[int] = ()) -> None:
         # Qt's list would lay all cards out anew; the model tells of each row for itself.
-        if self._room(first) == self.sizeHintForIndex(first).height():
+        if self._fits(first):
             self.update(first)
         else:
             super().dataChanged(first, last, list(roles))
 
-    def _room(self, index: Index) -> int:
-        """How high a row was when the rows were laid out; its visualRect is as high as it wants to be now."""
+    def _fits(self, index: Index) -> bool:
+        """Whether a row is as high as when the rows were laid out; its visualRect is as high as it wants to be now."""
         below = self.findings.index(index.row() + 1)
         end = self.visualRect(below).top() if below.isValid() else self.contentsSize().height() - self.verticalOffset()
-        return end - self.visualRect(index).top()
+        return end - self.visualRect(index).top() == self.sizeHintForIndex(index).height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

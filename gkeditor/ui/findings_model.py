@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer, Signal
 
 from gkeditor.model.severity import Severity
+from gkeditor.ui.findings_layout import basis_of
 from gkeditor.ui.findings_rows import Card, Deck, Filter, Heading, Row, causes_of
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_model import ACCESSIBLE, DISPLAY, TOOLTIP, Index
@@ -56,8 +57,10 @@ class FindingsModel(QAbstractListModel):
             return f"{row.title}　{row.meaning}" if role == DISPLAY else None
         if role == DISPLAY:
             return row.message
-        if role in (TOOLTIP, _DESCRIPTION) and row.finding is not None and row.finding.basis:
-            return f"依据：{row.finding.basis}"
+        if role == _DESCRIPTION and row.basis:
+            return basis_of(row)
+        if role == TOOLTIP and row.rule:
+            return "\n".join((*((basis_of(row),) if row.basis else ()), f"规则编号：{row.rule}"))
         return None
 
     def row(self, index: Index) -> Row:
@@ -184,8 +187,8 @@ def _look(row: Row) -> object:
     """All of a row that is shown or said: everything but what its fixes would do, for to know that is work."""
     if isinstance(row, Heading):
         return row
-    basis = row.finding.basis if row.finding is not None else ""
-    return (row.message, row.place, row.rule, row.note, row.folded, row.position, basis, *(f.label for f in row.fixes))
+    labels = (fix.label for fix in row.fixes)
+    return (row.message, row.place, row.rule, row.note, row.folded, row.position, row.basis, *labels)
 
 
 def _moved(old: list[Hashable], new: list[Hashable]) -> list[Hashable]:

@@ -76,6 +76,11 @@ class Card(NamedTuple):
         return CLOSED if self.note else str(self.severity)
 
     @property
+    def basis(self) -> str:
+        """What the rule rests on, in words; "" where there is nothing to name."""
+        return self.finding.basis if self.finding is not None else ""
+
+    @property
     def buttons(self) -> tuple[Button, ...]:
         if self.note:
             return Button("note", "修改说明…"), Button("reopen", "撤销说明")
@@ -106,7 +111,8 @@ class Filter(NamedTuple):
         if not self.words:
             return True
         words = self.words.strip().lower()
-        return any(words in text.lower() for text in (card.message, card.place, card.rule, card.note))
+        texts = (card.message, card.place, card.rule, card.basis, card.note)
+        return any(words in text.lower() for text in texts)
 
 
 class Cause(NamedTuple):

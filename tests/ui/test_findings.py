@@ -319,14 +319,43 @@ def test_it_stays_right_when_it_grows_narrower(panel: FindingsPanel, cards: Find
 def test_a_card_that_grows_pushes_the_next_one_down(session: Session, qtbot: QtBot) -> None:
     panel = FindingsPanel(session)
     qtbot.addWidget(panel)
-    panel.resize(296, 640)
+    panel.resize(230, 640)
     panel.show()
     cards = child(panel, FindingsList)
     heights = set()
     for cell in [cell for cell in session.document.form.cells if cell.startswith("proactive.")][:5]:
         session.edit("填写", {cell: "1"})
         blank = next(row for row, card in cards.findings.cards().items() if card.rule == "value.blank")
+        cards.setCurrentIndex(cards.findings.index(blank))
         here = cards.visualRect(cards.findings.index(blank))
         assert cards.visualRect(cards.findings.index(blank + 1)).top() == here.bottom() + 1
         heights.add(here.height())
     assert len(heights) > 1
+
+
+def test_the_selected_card_shows_all_of_its_message_and_its_basis(cards: FindingsList) -> None:
+    row = next(row for row, card in cards.findings.cards().items() if card.basis and len(card.message) > 90)
+    index, below = cards.findings.index(row), cards.findings.index(row + 1)
+    layout = cards._cards.layout_of(index)
+    assert layout
+    assert layout.words.endswith("…")
+    assert layout.basis.isEmpty()
+    before = cards.visualRect(below).top() - cards.visualRect(index).top()
+    cards.setCurrentIndex(index)
+    layout = cards._cards.layout_of(index)
+    assert layout
+    assert layout.words == selected(cards).message
+    assert layout.message.bottom() < layout.basis.top() < layout.basis.bottom() < layout.frame.bottom()
+    assert cards.visualRect(below).top() - cards.visualRect(index).top() == layout.size.height() > before
+
+
+def test_a_click_means_the_button_that_was_there(cards: FindingsList, draft: Session) -> None:
+    row = next(row for row, card in cards.findings.cards().items() if card.rule == "leftover.web-page")
+    cards.setCurrentIndex(cards.findings.index(row - 1))
+    index = cards.findings.index(row)
+    cards.scrollTo(index)
+    message = str(index.data())
+    top, button = cards.visualRect(index).top(), place_of(cards, index, "fix")
+    QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=button)
+    assert cards.visualRect(index).top() < top
+    assert message not in [finding.message for finding in draft.document.findings]

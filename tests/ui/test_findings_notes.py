@@ -228,5 +228,6 @@ def test_the_menu_key_offers_what_the_buttons_do(cards: FindingsList) -> None:
     middle = cards.viewport().rect().center()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, cards.viewport().mapToGlobal(middle))
     QApplication.sendEvent(cards.viewport(), event)
-    assert offered == ["转到这里", *(button.label for button in card.buttons)]
+    copies = ("复制", f"复制规则编号 {card.rule}")
+    assert offered == ["转到这里", *(button.label for button in card.buttons), *copies]
     assert child(cards, NoteEditor).isVisible()
