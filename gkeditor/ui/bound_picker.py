@@ -25,6 +25,7 @@ from gkeditor.document import Document
 from gkeditor.model.form import Address
 from gkeditor.ui import theme
 from gkeditor.ui.naming import number_name
+from gkeditor.ui.voice import announce
 
 _FOR_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -86,6 +87,7 @@ class BoundPicker(QDialog):
             layout.addWidget(widget)
         self.resize(theme.GRID * 72, theme.GRID * 56)
         self._search.textChanged.connect(self._on_search)
+        self._list.currentItemChanged.connect(self._say_current)
         self._list.itemActivated.connect(self.accept)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
@@ -103,6 +105,7 @@ class BoundPicker(QDialog):
             item.setData(0, Qt.ItemDataRole.UserRole, choice.cell)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setToolTip(0, choice.name)
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{choice.name}，{item.text(1)}")
             if not choice.value:
                 item.setForeground(1, theme.colours(self.palette()).muted)
             self._list.addTopLevelItem(item)
@@ -127,6 +130,11 @@ class BoundPicker(QDialog):
             self._list.scrollToItem(first)
         self._none.setVisible(first is None)
         self._insert.setEnabled(first is not None)
+
+    def _say_current(self, item: QTreeWidgetItem | None) -> None:
+        """Have said aloud what would be inserted: the keyboard is with the search, and not there."""
+        if item is not None and self._search.hasFocus():
+            announce(self._search, item.data(0, Qt.ItemDataRole.AccessibleTextRole))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Arrows go through the list while the keyboard stays with the search.

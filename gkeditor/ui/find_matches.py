@@ -10,10 +10,12 @@ from typing import NamedTuple
 from gkeditor.document import Document
 from gkeditor.model.bound_text import BoundText
 from gkeditor.model.form import Address
+from gkeditor.ui import cell_words
 from gkeditor.ui.bound_view import plain
 from gkeditor.ui.grid import Grid
 from gkeditor.ui.info_page import LINES
 from gkeditor.ui.marks import INFO
+from gkeditor.ui.naming import name_of, section_name
 from gkeditor.ui.source_notes import extra_rows, unplaced_pieces
 
 
@@ -48,6 +50,19 @@ def matches(document: Document, words: str) -> list[Match]:
         else:
             found += _in_text(document, sought, page, section.key)
     return found
+
+
+def around(document: Document, match: Match) -> str:
+    """A match for the ear: the cell, else the part or line of the head and the paragraph; a label's part alone."""
+    form, address = document.form, match.address
+    if address in form.cells:
+        return cell_words.spoken(document, address, None)
+    if address in LINES:
+        return f"{name_of(form, address)}，{document.report.get(address)}"
+    place = section_name(form, None if match.section == INFO else match.section)
+    shown = BoundText(plain(document.report.get(address)), document.figures).shown if address else ""
+    start, end = shown.rfind("\n", 0, match.start) + 1, shown.find("\n", match.end)
+    return f"{place}，{shown[start : None if end < 0 else end]}".rstrip("，")
 
 
 def replaced(document: Document, found: Iterable[Match], new: str) -> dict[Address, str]:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gkeditor.ui.find_bar import FindBar
-from gkeditor.ui.find_matches import Match, matches, replaced
+from gkeditor.ui.find_matches import Match, around, matches, replaced
 from gkeditor.ui.pages import Pages
 from gkeditor.ui.session import Session
+from gkeditor.ui.voice import announce
 
 _PAUSE = 150
 """What is found is looked for anew when nothing changed for so many milliseconds."""
@@ -63,6 +64,7 @@ class Finder(QObject):
             self._show(self._found[(self._found.index(self._at) + by) % len(self._found)])
         else:
             self._show(self._next(by))
+        self._say()
 
     def _on_sought(self) -> None:
         self._found = matches(self._session.document, self._bar.words)
@@ -71,6 +73,12 @@ class Finder(QObject):
         else:
             self._at = None
             self._mark()
+
+    def _say(self) -> None:
+        """Have said aloud which match is shown, and what stands there."""
+        if self._at in self._found:
+            words = around(self._session.document, self._at)
+            announce(self._bar, f"第 {self._found.index(self._at) + 1} 处，共 {len(self._found)} 处。{words}")
 
     def _next(self, by: int) -> Match:
         """The first match from where one is, on or back."""

@@ -23,6 +23,7 @@ from gkeditor.importers.source import Line
 from gkeditor.model.form import Address
 from gkeditor.model.report import ExtraRow
 from gkeditor.ui.naming import name_of, section_name, short_name_of
+from gkeditor.ui.voice import announce
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _LONGEST = 200
@@ -70,6 +71,7 @@ class PlaceList(QTreeWidget):
         self.items: list[QTreeWidgetItem] = []
         """Those of the entries, in their order."""
         self.currentItemChanged.connect(self._on_current_changed)
+        self.itemChanged.connect(self._on_item_changed)
 
     def fill(self, groups: Iterable[tuple[str, Sequence[Entry]]]) -> None:
         """Show groups of entries, each under its heading."""
@@ -82,6 +84,8 @@ class PlaceList(QTreeWidget):
                 item = QTreeWidgetItem(group, [entry.name, _one_line(entry.text)])
                 item.setFirstColumnSpanned(not entry.text)
                 item.setData(0, _NUMBER, len(self.items))
+                said = "，".join(filter(None, (item.text(0), item.text(1))))
+                item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
                 self._places.append(entry.place)
                 self.items.append(item)
                 for column in (0, 1):
@@ -103,6 +107,11 @@ class PlaceList(QTreeWidget):
     def _on_current_changed(self) -> None:
         if self.isVisible():
             self.place_chosen.emit(self.place)
+
+    def _on_item_changed(self, item: QTreeWidgetItem) -> None:
+        """Have said aloud that the user ticked an entry, or no longer does."""
+        if self.hasFocus() and item is self.currentItem():
+            announce(self, "已选" if item.checkState(0) == Qt.CheckState.Checked else "不选")
 
 
 class LeftoverPage(QWidget):

@@ -53,6 +53,7 @@ class QuestionsList(QScrollArea):
         kind = "行" if question.subject.kind == "row" else "列"
         label = QLabel(f"“{question.subject.found}”（{kind}）", textFormat=Qt.TextFormat.PlainText)
         label.setFont(theme.sized(self.font(), 1.0, bold=True))
+        label.setBuddy(box)
         numbers = QLabel(f"它的数：{_texts(question)}", textFormat=Qt.TextFormat.PlainText)
         for words in (label, numbers, reason):
             words.setWordWrap(True)

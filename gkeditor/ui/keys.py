@@ -1,9 +1,10 @@
-"""Keys and wheels that Qt's own widgets would keep to themselves."""
+"""What keys and wheels ask for that Qt's own widgets would keep to themselves; and who has the keyboard."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 def is_undo_or_redo(event: QEvent) -> bool:
@@ -19,6 +20,16 @@ def is_undo_or_redo(event: QEvent) -> bool:
 def is_help(event: QKeyEvent) -> bool:
     """Whether a key asks for help on what the keyboard is at."""
     return event.key() == Qt.Key.Key_F1 and not event.modifiers()
+
+
+def let_go(panel: QWidget) -> None:
+    """Take the keyboard from a panel in which something is about to be hidden, and something else will get it.
+
+    Else it would wander through the window, and a screen reader would tell of each stop.
+    """
+    focused = QApplication.focusWidget()
+    if focused and panel.isAncestorOf(focused):
+        focused.clearFocus()
 
 
 def zoom_step(event: QWheelEvent) -> int:

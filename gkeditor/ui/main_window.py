@@ -19,11 +19,13 @@ from gkeditor.ui.autosave import Autosave
 from gkeditor.ui.file_session import FileSession
 from gkeditor.ui.icons import MEDIUM
 from gkeditor.ui.importing import Importing
+from gkeditor.ui.keys import let_go
 from gkeditor.ui.marks import INFO
 from gkeditor.ui.questions import PRODUCT
 from gkeditor.ui.session import Session
 from gkeditor.ui.side_edge import SideEdge
 from gkeditor.ui.status_line import StatusLine
+from gkeditor.ui.voice import announce
 from gkeditor.ui.workspace import Workspace, paste_into_focused
 
 
@@ -71,7 +73,7 @@ class MainWindow(QMainWindow):
             }
         )
         self.files.opened.connect(self._on_opened)
-        self.files.saved.connect(self._show_recent)
+        self.files.saved.connect(self._on_saved)
         self.files.stopped.connect(self._on_changed)
         for teller in (self.files, self._importing):
             teller.said.connect(self._on_said)
@@ -220,6 +222,7 @@ class MainWindow(QMainWindow):
         self._actions.before = session.check
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._on_changed)
+        let_go(self._stack)
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
         self._status.show()
@@ -232,6 +235,10 @@ class MainWindow(QMainWindow):
             self._status.show_state(document, self.files.state)
             self._actions.show_history(document.history)
             self._show_title()
+
+    def _on_saved(self) -> None:
+        self._show_recent()
+        announce(self, self.files.state)
 
     def _on_place_changed(self, address: str) -> None:
         if document := self.files.document:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from gkeditor.model.form import Address
+from gkeditor.ui.keys import let_go
 from gkeditor.ui.session import Session
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class SidePanel(QTabWidget):
     def show_tab(self, key: str) -> None:
         """Show one of TABS, and give it the keyboard."""
         self.asked.emit()
+        if key != self.key:
+            let_go(self)
         self.setCurrentIndex(list(TABS).index(key))
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
