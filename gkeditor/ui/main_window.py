@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QToolBar
 
 import gkeditor
@@ -49,6 +49,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self._status)
         self.setCentralWidget(self._stack)
         self.setAcceptDrops(True)
+        # As everywhere on Windows; Qt knows Alt alone.
+        QShortcut(QKeySequence("F10"), self, self._on_menu_asked)
         self.resize(1280, 800)
 
         self._actions.connect(
@@ -235,6 +237,9 @@ class MainWindow(QMainWindow):
             self._status.show_state(document, self.files.state)
             self._actions.show_history(document.history)
             self._show_title()
+
+    def _on_menu_asked(self) -> None:
+        self.menuBar().setActiveAction(self.menuBar().actions()[0])
 
     def _on_saved(self) -> None:
         self._show_recent()

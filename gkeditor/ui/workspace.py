@@ -168,7 +168,7 @@ class Workspace(QSplitter):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Of the panels, where they have no use for it themselves.
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self._area.isAncestorOf(QApplication.focusWidget()):
             self.pages.take_keyboard()
         else:
             super().keyPressEvent(event)
