@@ -1,4 +1,4 @@
-"""Where words stand in a report: its head, texts, cells, the labels of its tables, and what an import left over."""
+"""Where words stand in a report: its head, headings, texts, cells, labels of tables, and what an import left over."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from gkeditor.ui.marks import INFO
 from gkeditor.ui.naming import name_of, section_name
 from gkeditor.ui.source_notes import extra_rows, unplaced_pieces
 
+HEADING = -1
+"""The part of a page that is its heading."""
+
 
 class Match(NamedTuple):
     """One place where the words stand; matches compare in the order of the report."""
@@ -25,7 +28,7 @@ class Match(NamedTuple):
     page: int
     """Which page it is on, in the order of the outline."""
     part: int
-    """On the page of a table 0, 1 for the rows below it; on 基本信息 the line, their number for the notes below."""
+    """HEADING, 0 for the text or table, 1 for rows below it; on 基本信息 the line, their number for the notes below."""
     line: int
     """The row of the grid, or the line among those below the table or in the notes."""
     column: int
@@ -45,6 +48,8 @@ def matches(document: Document, words: str) -> list[Match]:
         return []
     found = list(_in_head(document, sought))
     for page, section in enumerate(document.form.sections, start=1):
+        for start, end in _spans(sought, section.title):
+            found.append(Match(page, HEADING, 0, 0, start, end, section.key))
         if section.kind == "table":
             found += _in_table(document, sought, page, section.key)
         else:

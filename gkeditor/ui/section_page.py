@@ -92,6 +92,8 @@ class SectionPage(QWidget):
 
     def select(self, match: Match) -> None:
         """Show what was found: put the cursor on its cell, select its text, or bring its label into view."""
+        if match.part < 0:
+            return  # It is in view always.
         if self.text:
             self.text.editor.select(match.start, match.end)
             self.text.editor.ensureCursorVisible()
@@ -102,12 +104,22 @@ class SectionPage(QWidget):
 
     def show_found(self, found: Sequence[Match], at: Match | None) -> None:
         """Mark what was found on this page, and of that the one that is looked at."""
-        here = [match for match in found if match.section == self._section and not match.part]
+        own = [match for match in found if match.section == self._section]
+        self._mark_heading([match for match in own if match.part < 0], at)
+        here = [match for match in own if not match.part]
         if self.text:
             self.text.editor.show_found(tuple((match.start, match.end) for match in here))
         elif self.table:
             place = Place(at.line, at.column) if at in here and at else None
             self.table.view.show_found(frozenset(Place(match.line, match.column) for match in here), place)
+
+    def _mark_heading(self, found: Sequence[Match], at: Match | None) -> None:
+        from gkeditor.ui.text_marks import found_markup
+
+        title = self._session.document.form.section(self._section).title or "前言"
+        spans = [(match.start, match.end) for match in found]
+        shown = (at.start, at.end) if at and at in found else None
+        self._heading.setText(found_markup(title, spans, shown, theme.colours(self.palette())) if spans else title)
 
     @property
     def position(self) -> tuple[int, int, int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
@@ -42,6 +43,17 @@ def marked(
 ) -> list[QTextEdit.ExtraSelection]:
     """Passages of a text that a document shows, with these looks."""
     return [_selection(document, text, span, looks) for span in spans if span[0] < span[1]]
+
+
+def found_markup(text: str, spans: Iterable[Span], at: Span | None, colours: Colours) -> str:
+    """A text with what is looked for marked as in the texts, the passage `at` as if selected, as markup."""
+    pieces, last = list[str](), 0
+    for start, end in spans:
+        ground, ink = (colours.accent, colours.base) if (start, end) == at else (colours.warning_ground, colours.text)
+        style = f"background-color: {ground.name()}; color: {ink.name()}; text-decoration: underline"
+        pieces += (escape(text[last:start]), f"<span style='{style}'>{escape(text[start:end])}</span>")
+        last = end
+    return "".join((*pieces, escape(text[last:])))
 
 
 def _passages(text: BoundText, marks: TextMarks, colours: Colours) -> Iterator[tuple[Span, QTextCharFormat]]:

@@ -181,3 +181,16 @@ def test_what_is_found_follows_the_report(work: Workspace, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: count(work) == "没有找到")
     work._session.undo()
     qtbot.waitUntil(lambda: count(work).endswith("/1"))
+
+
+def test_headings_are_found_and_marked(work: Workspace) -> None:
+    def headings() -> list[str]:
+        return [label.text() for label in work.pages.findChildren(QLabel) if "总体情况" in label.text()]
+
+    press_keys("Ctrl+F")
+    look_for("一、总体情况")
+    assert count(work) == "1/1"
+    assert work.pages.current_section == "overview"
+    assert [text.startswith("<span ") for text in headings()] == [True]
+    press_keys("Escape")
+    assert headings() == ["一、总体情况"]

@@ -40,7 +40,7 @@ def test_all_kinds_of_places_are_found_in_the_order_of_the_report(document: Docu
         ("problems", "problems", 0),
     ]
     labels = [one for one in matches(document, "申请") if one.section == "requests"]
-    assert [one.part for one in labels] == [0] * (len(labels) - 1) + [1]
+    assert [one.part for one in labels] == [-1] + [0] * (len(labels) - 2) + [1]
     assert {one.address for one in labels} == {""}
     assert matches(document, "申请") == sorted(matches(document, "申请"))
 
