@@ -36,6 +36,9 @@ _CORNER = 9
 _SURE = 4
 """So many characters have room in any cell."""
 
+_SHORT = 8
+"""Labels of so many characters are broken into lines anywhere."""
+
 _SMALL = 0.78
 """Size of last year's numbers beside this year's."""
 
@@ -116,6 +119,7 @@ class CellPainter:
         self._slanted = QFont(font)
         self._slanted.setItalic(True)
         self._metrics, self._small_metrics = QFontMetrics(font), QFontMetrics(self._small)
+        self._character = self._metrics.horizontalAdvance("国")
         self._gap = self._small_metrics.horizontalAdvance("0")
 
     def set_palette(self, palette: QPalette) -> None:
@@ -133,7 +137,10 @@ class CellPainter:
             painter.setPen(pens.text)
             leaf = box.role == "label" and box.column + box.columns == self._model.grid.layout.label_columns
             inner = rect.adjusted(PADDING, 0, -PADDING, 0)
-            painter.drawText(inner, _LAST_LABEL if leaf and box.columns < 3 else LABEL, box.text)
+            if leaf and box.columns < 3:
+                painter.drawText(inner, _LAST_LABEL, box.text)
+            else:
+                painter.drawText(inner, LABEL, _even(box.text, inner.width() // self._character))
             if found:
                 self._mark_found(painter, rect, box)
             return
@@ -218,6 +225,15 @@ class CellPainter:
         )
         painter.setPen(self._pens.dots)
         painter.drawLine(rect.center().x() - half, low + 2, rect.center().x() + half, low + 2)
+
+
+@cache
+def _even(text: str, room: int) -> str:
+    """A short Chinese label in lines of like length, where `room` characters have room in one."""
+    if len(text) <= room or len(text) > _SHORT or not text.isalpha() or room < 1:
+        return text
+    length = -(-len(text) // -(-len(text) // room))
+    return "\n".join(text[start : start + length] for start in range(0, len(text), length))
 
 
 def _inside(painter: QPainter, rect: QRect, box: Box, pens: _Pens) -> QRect:
