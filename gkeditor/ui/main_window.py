@@ -6,24 +6,26 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 import gkeditor
 from gkeditor import app
 from gkeditor.document import Document
 from gkeditor.files import settings
-from gkeditor.ui import background, questions, theme, window_state
+from gkeditor.ui import questions, theme, window_state
 from gkeditor.ui.actions import Actions
 from gkeditor.ui.autosave import Autosave
 from gkeditor.ui.file_session import FileSession
 from gkeditor.ui.importing import Importing
+from gkeditor.ui.keys import let_go
 from gkeditor.ui.marks import INFO
 from gkeditor.ui.questions import PRODUCT
 from gkeditor.ui.session import Session
 from gkeditor.ui.side_edge import SideEdge
 from gkeditor.ui.status_line import StatusLine
 from gkeditor.ui.tool_bar import ToolBar
+from gkeditor.ui.voice import announce
 from gkeditor.ui.workspace import Workspace, paste_into_focused
 
 
@@ -47,6 +49,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self._status)
         self.setCentralWidget(self._stack)
         self.setAcceptDrops(True)
+        # As everywhere on Windows; Qt knows Alt alone.
+        QShortcut(QKeySequence("F10"), self, self._on_menu_asked)
         self.resize(1280, 800)
 
         self._actions.connect(
@@ -71,7 +75,7 @@ class MainWindow(QMainWindow):
             }
         )
         self.files.opened.connect(self._on_opened)
-        self.files.saved.connect(self._show_recent)
+        self.files.saved.connect(self._on_saved)
         self.files.stopped.connect(self._on_changed)
         for teller in (self.files, self._importing):
             teller.said.connect(self._on_said)
@@ -211,6 +215,7 @@ class MainWindow(QMainWindow):
         self._actions.before = session.check
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._on_changed)
+        let_go(self._stack)
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
         self._status.show()
@@ -223,6 +228,13 @@ class MainWindow(QMainWindow):
             self._status.show_state(document, self.files.state)
             self._actions.show_history(document.history)
             self._show_title()
+
+    def _on_menu_asked(self) -> None:
+        self.menuBar().setActiveAction(self.menuBar().actions()[0])
+
+    def _on_saved(self) -> None:
+        self._show_recent()
+        announce(self, self.files.state)
 
     def _on_place_changed(self, address: str) -> None:
         if document := self.files.document:
@@ -253,6 +265,8 @@ class MainWindow(QMainWindow):
     # ---- Qt ---------------------------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        from gkeditor.ui import background
+
         event.setAccepted(self.files.may_leave())
         if event.isAccepted():
             window_state.keep(window_state.left(self, self.workspace, self._state))
