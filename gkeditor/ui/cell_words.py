@@ -9,7 +9,6 @@ from functools import cache
 from html import escape
 
 from gkeditor import app
-from gkeditor.checks.catalogue import checker
 from gkeditor.document import Document
 from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, load_form
@@ -112,6 +111,8 @@ def selection(figures: Figures, cells: Collection[Address]) -> str:
 def _titles(edition: str) -> Mapping[str, str]:
     """Rule → what it finds, in a few words."""
     # Of a blank cell it is said anyway that it is one.
+    from gkeditor.checks.catalogue import checker
+
     titles = {rule.id: rule.title for rule in checker(edition).rules if rule.id != "value.blank"}
     for equation in load_form(edition).equations:
         titles[equation.relation.id] = "合计不符" if equation.total else "勾稽关系不符"

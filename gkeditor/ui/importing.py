@@ -11,11 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from gkeditor import app
-from gkeditor.app.importing import Plan, of_year, plan_into, plan_new
 from gkeditor.model.report import Report
-from gkeditor.ui import background, questions
+from gkeditor.ui import questions
 
 if TYPE_CHECKING:
+    from gkeditor.app.importing import Plan
     from gkeditor.importers.imported import Imported
     from gkeditor.ui.file_session import FileSession
     from gkeditor.ui.session import Session
@@ -32,16 +32,25 @@ def read(window: QWidget, path: Path) -> tuple[Imported, str] | None:
     try:
         if path.suffix.lower() in _QUICK and _size(path) <= _QUICK_BYTES:
             return app.read_imported(path)
-        return background.result_of(window, f"正在读取“{path.name}”…", partial(app.read_imported, path))
-    except background.Cancelled:
-        return None
+        return _read_beside(window, path)
     except app.Unusable as error:
         questions.tell(window, f"“{path.name}”打不开。", str(error))
         return None
 
 
+def _read_beside(window: QWidget, path: Path) -> tuple[Imported, str] | None:
+    from gkeditor.ui import background
+
+    try:
+        return background.result_of(window, f"正在读取“{path.name}”…", partial(app.read_imported, path))
+    except background.Cancelled:
+        return None
+
+
 def reviewed(window: QWidget, imported: Imported, name: str) -> Plan | None:
     """The import as a report of its own, shown to the user where there is something to see; None if it is given up."""
+    from gkeditor.app.importing import plan_new
+
     plan = plan_new(imported)
     # A report or data file says itself what is where.
     if plan.has_nothing_to_say or not imported.lines:
@@ -57,6 +66,8 @@ def read_prior(window: QWidget, path: Path, year: int | None = None) -> Report |
     found = read(window, path)
     if found is None:
         return None
+    from gkeditor.app.importing import of_year
+
     imported = of_year(found[0], year)
     if not imported.questions:
         return imported.report
@@ -78,6 +89,8 @@ def taken(window: QWidget, session: Session, imported: Imported, name: str, labe
 
     What was done, in words; "" if it was given up.
     """
+    from gkeditor.app.importing import of_year, plan_into
+
     imported = of_year(imported, session.document.report.year)
     plan = plan_into(imported, session.document, name)
     edits = plan.edits(plan.proposed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import signal
 import sys
@@ -10,6 +11,7 @@ from collections.abc import MutableMapping
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
@@ -20,6 +22,9 @@ from gkeditor.ui import questions, theme
 from gkeditor.ui.after_paint import AfterPaint
 from gkeditor.ui.icons import application_icon
 from gkeditor.ui.voice import follow_keyboard
+
+if TYPE_CHECKING:
+    from gkeditor.ui.main_window import MainWindow
 
 _FONT_PACKAGES = "fonts-noto-cjk (Debian, UOS, Kylin), google-noto-sans-cjk-fonts (Fedora, openEuler)"
 
@@ -42,10 +47,10 @@ def run(path: str | None) -> int:
     sys.excepthook = partial(_tell_of_failure, window)
     # Else Ctrl+C in the terminal would wait for the next event.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # The report is seen before it is checked, and what a start can do without loads when that is done.
+    # The report is seen before it is checked.
     if path is None or not window.files.open(Path(path).absolute(), check_later=True):
         window.show_start()
-    AfterPaint(window, window.files.finish)
+    AfterPaint(window, partial(_finish, window))
     if trouble := begin():
         QTimer.singleShot(0, window, lambda: questions.tell(window, "设置没有读出来。", trouble))
     QTimer.singleShot(0, window, _collect_garbage)
@@ -89,6 +94,13 @@ def choose_input_method(environment: MutableMapping[str, str], plugins: Path) ->
         return
     if not any("fcitx" in plugin.name for plugin in plugins.glob("*")):
         environment["QT_IM_MODULE"] = "ibus"
+
+
+def _finish(window: MainWindow) -> None:
+    """Do what the first picture did not wait for."""
+    window.files.finish()
+    # Else whoever goes to the first table would wait for it.
+    QTimer.singleShot(0, window, partial(importlib.import_module, "gkeditor.ui.section_page"))
 
 
 def _collect_garbage() -> None:

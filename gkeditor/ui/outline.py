@@ -35,6 +35,8 @@ class State(NamedTuple):
     """Findings of this severity."""
     lacking: str
     """What is still empty, in words; "" if nothing."""
+    checked: bool
+    """Whether the rules ran; else nothing is known of findings."""
 
     @property
     def short_title(self) -> str:
@@ -44,7 +46,7 @@ class State(NamedTuple):
     @property
     def words(self) -> str:
         found = f"{self.severity.word} {self.findings}" if self.severity else ""
-        return "，".join(filter(None, (found, self.lacking))) or "已填，没有问题"
+        return "，".join(filter(None, (found, self.lacking))) or ("已填，没有问题" if self.checked else "已填")
 
 
 class OutlineModel(QAbstractListModel):
@@ -84,7 +86,7 @@ class OutlineModel(QAbstractListModel):
         document = self._session.document
         touched = {section_of(document.form, address) for address in changes.addresses | changes.marks} | {INFO}
         for row, old in enumerate(self._states):
-            if old.key in touched and (new := _state(document, old.key, old.title)) != old:
+            if (old.key in touched or not old.checked) and (new := _state(document, old.key, old.title)) != old:
                 self._states[row] = new
                 self.dataChanged.emit(self.index(row), self.index(row))
 
@@ -172,7 +174,7 @@ def _state(document: Document, key: str, title: str) -> State:
     findings = marks(document.results).sections.get(key, ())
     severity = worst(findings)
     count = sum(finding.severity is severity for finding in findings)
-    return State(key, title, severity, count, _lacking(document, key))
+    return State(key, title, severity, count, _lacking(document, key), document.checked)
 
 
 def _lacking(document: Document, key: str) -> str:

@@ -62,8 +62,10 @@ class OutlineDelegate(QStyledItemDelegate):
             name, colour, number = ICONS[state.severity], colours.severity(state.severity), str(state.findings)
         elif state.lacking:
             name, colour, number = "circle-dashed", colours.muted, ""
-        else:
+        elif state.checked:
             name, colour, number = "circle-check", colours.good, ""
+        else:
+            return
         badge = QRect(rect.right() - _BADGE + 1, rect.top(), _BADGE - 2, rect.height())
         painter.setPen(colour)
         painter.drawText(badge.adjusted(_ICON + 3, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter.value, number)

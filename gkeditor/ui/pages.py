@@ -13,11 +13,11 @@ from gkeditor.model.form import Address
 from gkeditor.ui.info_page import InfoPage
 from gkeditor.ui.keys import let_go
 from gkeditor.ui.marks import INFO, section_of
-from gkeditor.ui.section_page import SectionPage
 from gkeditor.ui.session import Session
 
 if TYPE_CHECKING:
     from gkeditor.ui.find_matches import Match
+    from gkeditor.ui.section_page import SectionPage
     from gkeditor.ui.table_panel import TablePanel
     from gkeditor.ui.text_panel import TextPanel
 
@@ -82,7 +82,7 @@ class Pages(QStackedWidget):
             self.setCurrentWidget(page)
             self.section_changed.emit(section)
             self.selection_changed.emit("")
-            if isinstance(page, SectionPage):
+            if not isinstance(page, InfoPage):
                 self.place_changed.emit(page.place)
         return page
 
@@ -90,24 +90,24 @@ class Pages(QStackedWidget):
         """Have what belongs in a cell shown on a page to come if it was on the table before."""
         if last := self._table():
             self._guide_open = last.guide_open
-        if isinstance(page, SectionPage) and page.table:
+        if not isinstance(page, InfoPage) and page.table:
             page.table.show_guide(shown=self._guide_open)
 
     def take_keyboard(self) -> None:
         """Go on where the cursor is on the page that is shown."""
-        page = self.currentWidget()
-        if isinstance(page, SectionPage):
-            page.body.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif isinstance(page, InfoPage):
+        page = self._shown
+        if isinstance(page, InfoPage):
             page.take_keyboard()
+        elif page:
+            page.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- what is looked for -----------------------------------------------------------------------------------------
 
     @property
     def position(self) -> tuple[int, int, int, int, int]:
         """Where the cursor is, as matches count."""
-        page, keys = self.currentWidget(), [INFO, *(section.key for section in self._session.document.form.sections)]
-        inside = page.position if isinstance(page, InfoPage | SectionPage) else (0, 0, 0, 0)
+        page, keys = self._shown, [INFO, *(section.key for section in self._session.document.form.sections)]
+        inside = page.position if page else (0, 0, 0, 0)
         return (keys.index(self.current_section or INFO), *inside)
 
     @property
@@ -119,8 +119,8 @@ class Pages(QStackedWidget):
 
     def show_found(self, found: Sequence[Match], at: Match | None) -> None:
         """Mark what was found on the page that is shown, and of that the one that is looked at."""
-        for page in self._pages.values():
-            if isinstance(page, SectionPage) and (page is self.currentWidget() or page in self._marked):
+        for page in self._parts():
+            if page is self.currentWidget() or page in self._marked:
                 page.show_found(found, at)
                 self._marked.add(page)
 
@@ -146,51 +146,57 @@ class Pages(QStackedWidget):
 
     def zoom_to_width(self) -> None:
         """Show the table as large as it has room beside the panels."""
-        page = self.currentWidget()
-        most = page.zoom_of_width if isinstance(page, SectionPage) else 1.0
+        most = self._part.zoom_of_width if self._part else 1.0
         self._set_zoom(max((step for step, zoom in enumerate(_ZOOMS) if zoom <= most), default=0))
 
     @property
     def text(self) -> TextPanel | None:
         """The text that is shown, None on another page."""
-        page = self.currentWidget()
-        return page.text if isinstance(page, SectionPage) else None
+        return self._part.text if self._part else None
 
     def turn_beside(self) -> None:
         """Show last year's texts beside this year's, or hide them."""
         self._beside = not self._beside
-        for page in self._pages.values():
-            if isinstance(page, SectionPage):
-                page.show_beside(self._beside)
+        for page in self._parts():
+            page.show_beside(self._beside)
 
     def turn_last_numbers(self) -> None:
         """Show last year's numbers in the tables, or hide them."""
         self._last_numbers = not self._last_numbers
-        for page in self._pages.values():
-            if isinstance(page, SectionPage) and page.table:
+        for page in self._parts():
+            if page.table:
                 page.table.view.show_last_year(self._last_numbers)
 
     def turn_guide(self) -> None:
         """Show what belongs in the place under the cursor, or hide it."""
-        page = self.currentWidget()
-        if isinstance(page, SectionPage):
-            page.turn_guide()
+        if self._part:
+            self._part.turn_guide()
 
     def _table(self) -> TablePanel | None:
-        page = self.currentWidget()
-        return page.table if isinstance(page, SectionPage) else None
+        return self._part.table if self._part else None
 
     def _set_zoom(self, zoom: int) -> None:
         self._zoom = zoom
-        for page in self._pages.values():
-            if isinstance(page, SectionPage):
-                page.set_zoom(_ZOOMS[zoom])
+        for page in self._parts():
+            page.set_zoom(_ZOOMS[zoom])
 
     def _on_zoomed(self, step: int) -> None:
         if step > 0:
             self.zoom_in()
         else:
             self.zoom_out()
+
+    @property
+    def _shown(self) -> InfoPage | SectionPage | None:
+        return self._pages.get(self.current_section)
+
+    @property
+    def _part(self) -> SectionPage | None:
+        """The page of a part, if one is shown."""
+        return None if isinstance(self._shown, InfoPage) else self._shown
+
+    def _parts(self) -> list[SectionPage]:
+        return [page for page in self._pages.values() if not isinstance(page, InfoPage)]
 
     def _page(self, section: str) -> InfoPage | SectionPage:
         if section not in self._pages:
@@ -202,6 +208,9 @@ class Pages(QStackedWidget):
     def _made(self, section: str) -> InfoPage | SectionPage:
         if section == INFO:
             return InfoPage(self._session)
+        # What a start does not show loads after that.
+        from gkeditor.ui.section_page import SectionPage
+
         page = SectionPage(self._session, section)
         page.set_zoom(_ZOOMS[self._zoom])
         page.selection_changed.connect(self.selection_changed)

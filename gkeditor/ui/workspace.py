@@ -20,7 +20,6 @@ from gkeditor.ui.pages import Pages
 from gkeditor.ui.panels import OUTLINE, SIDE, Panels
 from gkeditor.ui.session import Session
 from gkeditor.ui.side_panel import TABS, SidePanel
-from gkeditor.ui.table_view import TableView
 from gkeditor.ui.voice import announce
 
 if TYPE_CHECKING:
@@ -253,6 +252,8 @@ def _ask_focused(what: str) -> None:
 
 def paste_into_focused() -> bool:
     """Have the widget with the keyboard paste; False if it cannot, or there is more to paste than it can take."""
+    from gkeditor.ui.table_view import TableView
+
     widget = QApplication.focusWidget()
     if isinstance(widget, TableView):
         return widget.paste()

@@ -15,6 +15,7 @@ from gkeditor.files import settings
 from gkeditor.model.severity import Severity
 from gkeditor.ui import main, theme
 from gkeditor.ui.main_window import MainWindow
+from gkeditor.ui.table_model import ACCESSIBLE
 from gkeditor.ui.workspace import Workspace
 from tests.test_layers import loaded_by
 from tests.ui.hands import Dialogs, click
@@ -85,6 +86,12 @@ def found_in(work: Workspace) -> list[Severity | None]:
     return [states.state(states.index(row)).severity for row in range(states.rowCount())]
 
 
+def words_of(work: Workspace) -> str:
+    """What the outline says."""
+    states = work.outline.states
+    return "\n".join(states.index(row).data(ACCESSIBLE) for row in range(states.rowCount()))
+
+
 def test_the_report_is_seen_before_it_is_checked(begun: Begun, qtbot: QtBot) -> None:
     window = begun(str(assets.path("resources/samples/yunxi-2025-draft.gkr")))
     qtbot.addWidget(window)
@@ -96,11 +103,13 @@ def test_the_report_is_seen_before_it_is_checked(begun: Begun, qtbot: QtBot) -> 
     assert not document.checked
     assert not verdict.isVisible()
     assert not any(found_in(work))
+    assert "没有问题" not in words_of(work)
     qtbot.waitUntil(lambda: document.checked)
     assert verdict.text().startswith("尚不能发布")
     assert verdict.isVisible()
     assert work.side.view is work.findings
     assert any(found_in(work))
+    assert "没有问题" in words_of(work)
     assert [Path(file.path).name for file in window.files.recent.all()] == ["yunxi-2025-draft.gkr"]
 
 
