@@ -21,6 +21,7 @@ from gkeditor.ui.text_aspects import AspectList
 from gkeditor.ui.text_editor import FONT_FACTOR, TextEditor
 from gkeditor.ui.text_last_year import LastYearText
 from gkeditor.ui.text_numbering import Numbering
+from gkeditor.ui.text_voice import TextVoice
 
 _PAUSE = 200
 """What is found in a text is shown when nothing changed for so many milliseconds."""
@@ -43,6 +44,7 @@ class TextPanel(QWidget):
         self._session = session
         self.editor = editor
         self.numbering = Numbering(session, editor)
+        TextVoice(session, editor)
         self._zoom = 1.0
         self._last_year: LastYearText | None = None
         self._beside = False

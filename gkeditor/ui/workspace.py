@@ -167,7 +167,8 @@ class Workspace(QSplitter):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Of the panels, where they have no use for it themselves.
-        if event.key() == Qt.Key.Key_Escape and not self._area.isAncestorOf(QApplication.focusWidget()):
+        focused = QApplication.focusWidget()
+        if event.key() == Qt.Key.Key_Escape and focused and not self._area.isAncestorOf(focused):
             self.pages.take_keyboard()
         else:
             super().keyPressEvent(event)
