@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QHeaderView,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -40,10 +39,6 @@ class ConflictsPage(QWidget):
         super().__init__(parent)
         self._conflicts: list[Conflict] = []
         self._list = PlaceList("与现有内容不同之处", ("打勾的用导入的", "现有", "导入"))
-        for column in (1, 2):
-            # Mostly numbers; longer texts stand below in full.
-            self._list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self._list.header().resizeSection(column, theme.GRID * 14)
         self._both = QPlainTextEdit()
         self._both.setReadOnly(True)
         self._both.setTabChangesFocus(True)
@@ -85,6 +80,7 @@ class ConflictsPage(QWidget):
             item.setToolTip(2, item.text(2))
             item.setCheckState(0, _UNTICKED if conflict.address in kept else _TICKED)
         self._list.blockSignals(False)
+        self._list.share_width()
         self._show_both()
         blank = len(plan.clearable)
         self._clear.setVisible(bool(blank))

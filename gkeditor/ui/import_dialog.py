@@ -23,7 +23,15 @@ from gkeditor.model.form import Address
 from gkeditor.ui import theme
 from gkeditor.ui.headline import Headline
 from gkeditor.ui.import_conflicts import ConflictsPage
-from gkeditor.ui.import_lists import LeftoverPage, PlaceList, found, lacking, leftover, lines_without_place
+from gkeditor.ui.import_lists import (
+    NAVIGATION_GROUP,
+    LeftoverPage,
+    PlaceList,
+    found,
+    lacking,
+    leftover,
+    lines_without_place,
+)
 from gkeditor.ui.import_questions import QuestionsList
 from gkeditor.ui.source_view import IN_DOUBT, NO_PLACE, SourceView
 
@@ -76,7 +84,7 @@ class ImportDialog(QDialog):
         self._arrange()
         self._connect()
         self._show_plan()
-        self._tabs.setCurrentIndex(next(index for index in range(self._tabs.count()) if self._tabs.isTabVisible(index)))
+        self._tabs.setCurrentIndex(self._first_tab())
         self._begin()
 
     @property
@@ -149,18 +157,19 @@ class ImportDialog(QDialog):
                 self._questions[question.subject] = question
                 self._asking.ask(plan.form, plan.report, question, _place_of(question, lines[question.line]))
         self._conflicts.show_plan(plan)
-        self._leftover.list.fill(leftover(plan, lines))
+        self._leftover.list.fill(leftover(plan, lines), folded=NAVIGATION_GROUP)
         self._lacking.fill(lacking(plan))
         self._found.fill(found(plan))
         blank = sum(map(len, plan.blank.values()))
         counts = (
             self.open_questions,
             len(plan.conflicts),
-            len(plan.unplaced) + len(plan.report.extra),
+            len(plan.without_place) + len(plan.report.extra),
             len(plan.lacks) + blank,
             len(plan.texts) + sum(map(len, plan.cells.values())),
         )
-        needed = (bool(self._questions), bool(plan.conflicts or plan.clearable), *map(bool, counts[2:-1]), True)
+        left = bool(plan.unplaced or plan.report.extra)
+        needed = (bool(self._questions), bool(plan.conflicts or plan.clearable), left, bool(counts[3]), True)
         self._show_tabs(counts, needed)
         if self._source:
             marks = dict.fromkeys(lines_without_place(plan, lines), NO_PLACE)
@@ -171,9 +180,16 @@ class ImportDialog(QDialog):
         self._head.tell(plan.summary(self.open_questions), plan.warnings, plan.remarks, well=well)
 
     def _show_tabs(self, counts: tuple[int, ...], needed: tuple[bool, ...]) -> None:
-        for index, ((_page, title), count, is_needed) in enumerate(zip(self._pages, counts, needed, strict=True)):
-            self._tabs.setTabText(index, f"{title} {count}")
+        for index, ((page, title), count, is_needed) in enumerate(zip(self._pages, counts, needed, strict=True)):
+            only_navigation = page is self._leftover and not count
+            self._tabs.setTabText(index, "网站导航" if only_navigation else f"{title} {count}")
             self._tabs.setTabVisible(index, is_needed)
+
+    def _first_tab(self) -> int:
+        """The first that has something to look after, else what was found."""
+        shown = [index for index in range(self._tabs.count()) if self._tabs.isTabVisible(index)]
+        nothing_left = not (self.plan.without_place or self.plan.report.extra)
+        return next(index for index in shown if not (nothing_left and self._pages[index][0] is self._leftover))
 
     def _begin(self) -> None:
         if self._questions:

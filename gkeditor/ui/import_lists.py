@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -28,7 +29,12 @@ from gkeditor.ui.voice import announce
 _NUMBER = Qt.ItemDataRole.UserRole
 _LONGEST = 200
 """Of longer texts the beginning is shown."""
+_FIRST_SHARE = 0.6
+"""Of the width, which the first column takes at most: it has the names."""
 
+
+NAVIGATION_GROUP = "网站的导航，不属于报告"
+"""The heading of what leads through a web site: it is kept, and nothing to look after."""
 
 _LACKING = {"part": "没有这一部分", "table": "没有这张表", "row": "没有这一行"}
 
@@ -54,7 +60,7 @@ class PlaceList(QTreeWidget):
     def __init__(
         self, name: str, titles: Sequence[str], narrow: Sequence[int] = (), parent: QWidget | None = None
     ) -> None:
-        """`narrow`: the columns that are as wide as what they hold; the others share the rest."""
+        """`narrow`: the columns that are as wide as what they hold; the others share the rest by what they hold."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setHeaderLabels(list(titles))
@@ -64,17 +70,17 @@ class PlaceList(QTreeWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.header().setStretchLastSection(False)
-        for column in range(len(titles)):
-            fit, share = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
-            self.header().setSectionResizeMode(column, fit if column in narrow else share)
+        for column in narrow:
+            self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self._narrow = frozenset(narrow)
         self._places: list[Place | None] = []
         self.items: list[QTreeWidgetItem] = []
         """Those of the entries, in their order."""
         self.currentItemChanged.connect(self._on_current_changed)
         self.itemChanged.connect(self._on_item_changed)
 
-    def fill(self, groups: Iterable[tuple[str, Sequence[Entry]]]) -> None:
-        """Show groups of entries, each under its heading."""
+    def fill(self, groups: Iterable[tuple[str, Sequence[Entry]]], folded: Container[str] = ()) -> None:
+        """Show groups of entries, each under its heading; those of the headings `folded` can be unfolded."""
         self.clear()
         self._places, self.items = [], []
         for heading, entries in groups:
@@ -90,9 +96,10 @@ class PlaceList(QTreeWidget):
                 self.items.append(item)
                 for column in (0, 1):
                     item.setToolTip(column, item.text(column))
-            group.setExpanded(True)
-        if self.items:
-            self.setCurrentItem(self.items[0])
+            group.setExpanded(heading not in folded)
+        if first := self.topLevelItem(0):
+            self.setCurrentItem(first.child(0) if first.isExpanded() else first)
+        self.share_width()
 
     @property
     def place(self) -> Place | None:
@@ -103,6 +110,22 @@ class PlaceList(QTreeWidget):
     def number(self, item: QTreeWidgetItem | None) -> int | None:
         """Which entry an item shows, counting from 0; None for a heading."""
         return item.data(0, _NUMBER) if item else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.share_width()
+
+    def share_width(self) -> None:
+        """Give each column what it needs, though not all that the ones behind it need too; the last has the rest."""
+        columns = [column for column in range(self.columnCount()) if column not in self._narrow]
+        rest = self.viewport().width() - sum(map(self.columnWidth, self._narrow))
+        for column in columns[:-1]:
+            needed = max(self.sizeHintForColumn(column), self.header().sectionSizeHint(column))
+            width = min(needed, round(rest * (_FIRST_SHARE if column == 0 else 0.5)))
+            self.setColumnWidth(column, width)
+            rest -= width
+        self.setColumnWidth(columns[-1], rest)
 
     def _on_current_changed(self) -> None:
         if self.isVisible():
@@ -187,16 +210,18 @@ def leftover(plan: Plan, lines: Sequence[Line]) -> Iterator[tuple[str, list[Entr
         if rows:
             heading = f"{section_name(plan.form, table.key)}：格式以外的行"
             yield heading, [Entry(row.label, " | ".join(row.cells), _place_of_row(row, lines)) for row in rows]
-    if plan.unplaced:
+    if plan.without_place:
         where = {line.where: index for index, line in reversed(list(enumerate(lines)))}
-        places = (where.get(piece.where) for piece in plan.unplaced)
+        places = (where.get(piece.where) for piece in plan.without_place)
         yield (
             "没有找到位置的内容",
             [
                 Entry(piece.where, piece.text, None if line is None else Place(line))
-                for piece, line in zip(plan.unplaced, places, strict=True)
+                for piece, line in zip(plan.without_place, places, strict=True)
             ],
         )
+    if navigation := [line for piece in plan.unplaced if piece.is_navigation for line in piece.text.split("\n")]:
+        yield NAVIGATION_GROUP, [Entry(line) for line in navigation]
 
 
 def lines_without_place(plan: Plan, lines: Sequence[Line]) -> set[int]:

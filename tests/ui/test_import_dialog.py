@@ -197,6 +197,35 @@ def test_the_source_follows_the_colours(qtbot: QtBot, qapp: QApplication) -> Non
     theme.show_scheme(qapp, Qt.ColorScheme.Light)
 
 
+def test_what_leads_through_a_site_is_folded_away_and_enter_opens(qtbot: QtBot) -> None:
+    around = "".join(f"<li><a href='#'>{name}</a></li>" for name in ("首页", "政务公开", "网站地图", "联系我们"))
+    page = text_of(fmt="html").replace("<body>", f"<body><nav><ul>{around}</ul></nav>")
+    opened = Opened(qtbot, imported(page, "年报.html"))
+    assert opened.tabs[0] == "网站导航"
+    assert "没有位置" not in opened.summary
+    assert child(opened.dialog, QTabWidget).currentIndex() > 2
+    child(opened.dialog, QTabWidget).tabBar().setFocus()
+    press_keys("Left", "Tab")
+    tree = focused()
+    assert isinstance(tree, PlaceList)
+    group = tree.topLevelItem(0)
+    assert group is not None
+    assert group.text(0) == "网站的导航，不属于报告（4）"
+    assert not group.isExpanded()
+    press_keys("Right")
+    assert group.isExpanded()
+    with qtbot.waitSignal(opened.dialog.accepted):
+        press_keys("Return")
+
+
+def test_names_have_room_before_long_texts(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, imported(text_of()))
+    opened.dialog.resize(960, 640)
+    tree = opened.list_of("找到")
+    assert tree.columnWidth(0) == round(tree.viewport().width() * 0.6)
+    assert sum(tree.columnWidth(column) for column in range(2)) == tree.viewport().width()
+
+
 # ---- into the open report -------------------------------------------------------------------------------------------
 
 CELL = "requests.received.natural"
