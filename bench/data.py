@@ -14,6 +14,7 @@ EDITION = "2021-30"
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "resources" / "samples" / "yunxi-2025.gkr"
 """Gives the texts of all reports."""
+LAST_YEAR = SAMPLE.with_name("yunxi-2024.gkr")
 
 _SEED = 20250101
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")

@@ -1,6 +1,6 @@
 """A process that types numbers into a table and times each key until everything it changed has been painted.
 
-`python -m bench.keys table|window|naive` prints one line of JSON.
+`python -m bench.keys table|window|naive|new|last_year|preview` prints one line of JSON.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from bench import data
 from bench.naive import NaiveView
 from bench.timing import clock, percentile
+from gkeditor import app
 from gkeditor.document import Document
 from gkeditor.files import native
 from gkeditor.model.form import Address
+from gkeditor.model.report import Report
 from gkeditor.ui import main as ui
 
 SECTION = "requests"
@@ -107,26 +109,46 @@ def _table() -> Contender:
     from gkeditor.ui.session import Session
     from gkeditor.ui.table_view import TableView
 
-    session = Session(_document())
+    session = Session(Document(_sample()))
     view = TableView(session, SECTION)
     return Contender(view, view, view.table.index_of, lambda: session.document)
 
 
-def _window() -> Contender:
+def _window(report: Report | None = None, *, prior: Report | None = None, tab: str = "findings") -> Contender:
+    """The whole window with a report, by default the sample, and what the side panel is to show beside it."""
     from gkeditor.ui.main_window import MainWindow
     from gkeditor.ui.table_view import TableView
 
     window = MainWindow()
-    window.files.open(data.SAMPLE)
-    workspace = window.workspace
+    window.files.show(report or _sample())
+    workspace, session = window.workspace, window.files.session
     assert workspace is not None
+    assert session is not None
+    if prior:
+        session.take_prior(prior)
+    workspace.side.show_tab(tab)
     workspace.pages.go_to(SECTION)
     (view,) = (one for one in window.findChildren(TableView) if one.table.section == SECTION)
     return Contender(window, view, view.table.index_of, lambda: _open_in(window.files.document))
 
 
+def _new() -> Contender:
+    """A report in which nothing is filled in yet."""
+    return _window(app.empty_report("云溪县民政局", 2025, "department"))
+
+
+def _last_year() -> Contender:
+    """The sample with last year's report, which is shown beside it."""
+    return _window(prior=native.load(data.LAST_YEAR.read_bytes()), tab="last_year")
+
+
+def _preview() -> Contender:
+    """The sample with its sheets, on which each number shows at once."""
+    return _window(tab="preview")
+
+
 def _naive() -> Contender:
-    view = NaiveView(_document().report, SECTION)
+    view = NaiveView(_sample(), SECTION)
 
     def index_of(cell: Address) -> QModelIndex:
         (box,) = (one for one in view.table.layout.boxes if one.cell == cell)
@@ -140,11 +162,18 @@ def _open_in(document: Document | None) -> Document:
     return document
 
 
-def _document() -> Document:
-    return Document(native.load(data.SAMPLE.read_bytes()))
+def _sample() -> Report:
+    return native.load(data.SAMPLE.read_bytes())
 
 
-CONTENDERS: dict[str, Callable[[], Contender]] = {"table": _table, "window": _window, "naive": _naive}
+CONTENDERS: dict[str, Callable[[], Contender]] = {
+    "table": _table,
+    "window": _window,
+    "naive": _naive,
+    "new": _new,
+    "last_year": _last_year,
+    "preview": _preview,
+}
 
 if __name__ == "__main__":
     main(sys.argv[1])

@@ -20,6 +20,11 @@ TITLES = {
     "window": "gkeditor: table in the whole window",
     "naive": "naive table: all checked, all painted",
 }
+SITUATIONS = {
+    "new": "gkeditor: whole window, a new report",
+    "last_year": "gkeditor: whole window, last year's report beside",
+    "preview": "gkeditor: whole window, the preview beside",
+}
 
 
 def main() -> None:
@@ -43,6 +48,10 @@ def _keys(platform: str, environment: Environment) -> None:
                 same(title, answer[what], ours[what])
             high[contender] += answer["high"]
             medians[contender] += answer["medians"]
+        for situation in SITUATIONS:
+            answer = _typed(situation, environment)
+            high[situation] += answer["high"]
+            medians[situation] += answer["medians"]
     rows = [
         Row(f"{TITLES['table']}, 95th percentile", high["table"], goal=LIMIT),
         Row(f"{TITLES['window']}, 95th percentile", high["window"], goal=LIMIT),
@@ -51,6 +60,9 @@ def _keys(platform: str, environment: Environment) -> None:
         Row(f"{TITLES['window']}, median", medians["window"]),
         Row(f"{TITLES['naive']}, median", medians["naive"], beside=medians["table"]),
     ]
+    for situation, title in SITUATIONS.items():
+        rows.append(Row(f"{title}, 95th percentile", high[situation], goal=LIMIT))
+        rows.append(Row(f"{title}, median", medians[situation]))
     show(f"Key until painted, {platform}: numbers typed into the applicants' table", rows)
 
 
