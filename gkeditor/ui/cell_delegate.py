@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from gkeditor.model.form import Address
@@ -28,8 +28,25 @@ class CellEditor(QLineEdit):
         self.before = before
         """The report when the editor was opened."""
         self.replacing = replacing
+        self.composing = False
+        """Whether an input method has a text that is not committed yet."""
+        self._before_composing = ""
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    @property
+    def settled(self) -> str:
+        """The text for the cell: composing takes away what was selected, but nothing is in its place yet."""
+        return self._before_composing if self.composing else self.text()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        composed, self.composing = self.composing, bool(event.preeditString())
+        if self.composing and not composed:
+            self._before_composing = self.text()
+        super().inputMethodEvent(event)
+        if composed and not self.composing and not event.commitString() and self.text() != self._before_composing:
+            self.setText(self._before_composing)
+            self.selectAll()
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -61,8 +78,12 @@ class CellDelegate(QStyledItemDelegate):
         self._painter.typed = cell = self._model.cell(index) or ""
         editor = CellEditor(cell, document.report, replacing=self.replacing, parent=parent)
         editor.setAccessibleName(cell_words.labels(document, cell))
-        editor.textEdited.connect(lambda _text: self.commitData.emit(editor))
+        editor.textEdited.connect(lambda _text: self._on_edited(editor))
         return editor
+
+    def _on_edited(self, editor: CellEditor) -> None:
+        if not editor.composing:
+            self.commitData.emit(editor)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, CellEditor) and editor.cell == self._painter.typed:
@@ -71,13 +92,14 @@ class CellDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         cell = self._model.cell(index)
-        # Setting an equal text would move the caret and end a composition.
-        if isinstance(editor, CellEditor) and cell and editor.text() != self._model.text(cell):
+        if not isinstance(editor, CellEditor) or not cell or editor.composing:
+            return  # Setting a text would end the composition.
+        if editor.text() != self._model.text(cell):  # Setting an equal one would move the caret.
             editor.setText(self._model.text(cell))
 
     def setModelData(self, editor: QWidget, _model: object, index: Index) -> None:
         if isinstance(editor, CellEditor):
-            self._model.setData(index, editor.text())
+            self._model.setData(index, editor.settled)
 
     def take_back(self, editor: CellEditor) -> None:
         """Give the cell the text that it had before it was typed in."""
@@ -110,7 +132,7 @@ class CellDelegate(QStyledItemDelegate):
             self.left.emit(event)
             return True
         if fills_selection(event):
-            text = editor.text()
+            text = editor.settled
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
             self.filled.emit(text)
             return True

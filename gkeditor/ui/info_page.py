@@ -106,9 +106,10 @@ class InfoPage(QScrollArea):
 
     def take_keyboard(self) -> None:
         """Go on in the line that was selected last."""
-        before = self._selected.selectionStart(), self._selected.selectionLength()
+        start, length = self._selected.selectionStart(), self._selected.selectionLength()
         self._selected.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._selected.setSelection(*before)
+        if length:
+            self._selected.setSelection(start, length)
 
     @property
     def position(self) -> tuple[int, int, int, int]:

@@ -20,6 +20,7 @@ from gkeditor.model.form import Address
 from gkeditor.ui import cell_words
 from gkeditor.ui.cell_delegate import CellDelegate, CellEditor
 from gkeditor.ui.cell_menu import cell_menu
+from gkeditor.ui.grid import Place
 from gkeditor.ui.keys import is_help
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_blocks import Blocks
@@ -50,6 +51,8 @@ class TableView(TableGrid):
         self.table.setParent(self)
         self._session = session
         self._told = ""
+        self._composing = False
+        """Whether an input method composes the first characters of a cell; the next ones are the editor's."""
         self._problems: list[str] = []
         """What was wrong with the cell under the cursor when that was last looked at."""
         self._told_outcome = False
@@ -72,7 +75,12 @@ class TableView(TableGrid):
         self.put_cursor(self.table.grid.cells.get(cell) or self.place or self.table.grid.first)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put_cursor(self, place: Place, *, keep_selection: bool = False) -> None:
+        self._end_composing()
+        super().put_cursor(place, keep_selection=keep_selection)
+
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        self._end_composing()
         return self.table.index_at(self._keys.moved(action, modifiers))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -180,11 +188,23 @@ class TableView(TableGrid):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         before = self.focusWidget()
+        self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
         editor = self.focusWidget()
         # Qt opens the editor, but keeps from it what was committed at once, without composing.
         if isinstance(editor, CellEditor) and editor is not before and event.commitString() not in editor.text():
             QGuiApplication.sendEvent(editor, event)
+
+    def _end_composing(self) -> None:
+        """Have the input method end here what it composes: it knows the table, and would go on in the next cell."""
+        if self._composing:
+            QGuiApplication.inputMethod().commit()
+        if self._composing:
+            self.inputMethodEvent(QInputMethodEvent())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._end_composing()
+        super().mousePressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

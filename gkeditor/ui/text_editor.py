@@ -78,7 +78,7 @@ class TextEditor(BoundView):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._end_step)
+        self._pause.timeout.connect(self._on_pause)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(theme.GRID * 2)
@@ -217,7 +217,8 @@ class TextEditor(BoundView):
         way = (start < end, bool(new))  # typed, deleted or replaced
         if way != self._way:
             self._end_step()
-        self._way = way
+        # What composing takes away, and what comes in its place, is one step.
+        self._way = (False, True) if self.composing else way
         text = before[:start] + new + before[end:]
         edits = {**report.no_longer_missing(self.address), self.address: text}
         typing, numbers = self._label == _TYPING, len(self.bound.numbers)
@@ -231,6 +232,10 @@ class TextEditor(BoundView):
         self._pause.start()
         if new in ("{", "{{") and text[: start + len(new)].endswith("{{"):
             self.braces_typed.emit()
+
+    def _on_pause(self) -> None:
+        if not self.composing:
+            self._end_step()
 
     def _end_step(self) -> None:
         self._session.document.history.close_step()

@@ -1,15 +1,22 @@
 """Typing with an input method: what is composed outlasts everything that happens meanwhile."""
 
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gkeditor.ui.cell_delegate import CellEditor
 from gkeditor.ui.line_field import LineField
+from gkeditor.ui.main_window import MainWindow
+from gkeditor.ui.preview import Preview
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_view import TableView
 from gkeditor.ui.text_editor import TextEditor
-from tests.ui.hands import child, compose, focused, type_chinese
+from tests.ui.hands import child, compose, focused, press_keys, type_chinese
 from tests.ui.test_text_editor import editor_of
 
 NATURAL, BUSINESS = "requests.received.natural", "requests.received.business"
@@ -23,6 +30,11 @@ def caret(widget: QWidget) -> int:
     """Where the list of candidates is asked to stand, from the left edge of the screen."""
     rect = QRectF(widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).toRect()
     return widget.mapToGlobal(rect.topLeft()).x()
+
+
+def click_cell(view: TableView, cell: str) -> None:
+    place = view.visualRect(view.table.index_of(cell)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 def test_in_a_text(session: Session, qtbot: QtBot) -> None:
@@ -70,6 +82,92 @@ def test_in_a_cell(view: TableView, session: Session) -> None:
     assert caret(cell) == composed
     compose(cell, "", "十")
     assert session.document.text(NATURAL) == "三十"
+
+
+def test_a_cell_keeps_its_number_until_there_is_another(view: TableView, session: Session) -> None:
+    """Composing takes the selected number away on the screen; who gives up, or goes elsewhere, has it back."""
+    session.edit("输入", {NATURAL: "12"})
+    compose(view, "san")
+    assert session.document.text(NATURAL) == "12"
+    session.edit("修改", {BUSINESS: "7"})
+    assert child(view, CellEditor).composing
+    compose(view, "")
+    assert child(view, CellEditor).text() == "12"
+    compose(focused(), "si")
+    press_keys("Down")
+    assert (session.document.text(NATURAL), session.document.history.undo_label) == ("12", "修改")
+    session.undo()
+    assert session.document.text(BUSINESS) == ""
+
+
+@pytest.mark.parametrize("leave", [lambda view: view.go_to(BUSINESS), lambda view: click_cell(view, BUSINESS)])
+def test_what_is_composed_does_not_go_along_to_the_next_cell(
+    view: TableView, session: Session, leave: Callable[[TableView], None]
+) -> None:
+    session.edit("输入", {NATURAL: "12"})
+    compose(view, "san")
+    leave(view)
+    assert view.findChild(CellEditor) is None or not child(view, CellEditor).isVisible()
+    assert focused() is view
+    press_keys("8", "Return")
+    assert (session.document.text(NATURAL), session.document.text(BUSINESS)) == ("12", "8")
+
+
+def test_composing_replaces_what_is_selected(session: Session, qtbot: QtBot) -> None:
+    editor = editor_of(session, "overview", qtbot)
+    session.edit("导入", {"overview": "新收{{requests.received.total}}件，办结旧件"})
+    editor.go_to()
+    last = len(editor.text())
+    editor.select(last - 2, last)
+    for preedit, commit in (("xin", ""), ("xinjian", ""), ("", "新件")):
+        compose(editor, preedit, commit)
+        editor._pause.timeout.emit()  # who looks for a character among many takes his time
+    assert session.document.report.get("overview") == "新收{{requests.received.total}}件，办结新件"
+    session.undo()
+    assert editor.text().endswith("旧件")
+
+
+@pytest.mark.parametrize("position", [2, 4])
+def test_beside_a_number(session: Session, qtbot: QtBot, position: int) -> None:
+    """Whatever is composed before or behind a bound number, that stays bound, and one thing."""
+    editor = editor_of(session, "overview", qtbot)
+    session.edit("导入", {NATURAL: "30", "overview": "新收{{requests.received.total}}件"})
+    editor.go_to()
+    editor.select(position, position)
+    compose(editor, "gong")
+    session.edit("修改", {NATURAL: "4"})
+    session.check()
+    assert preedit(editor) == "gong"
+    compose(editor, "", "共")
+    number = "{{requests.received.total}}"
+    assert session.document.report.get("overview") == (f"新收共{number}件" if position == 2 else f"新收{number}共件")
+    assert editor.text() == ("新收共4件" if position == 2 else "新收4共件")
+    session.undo()
+    assert session.document.report.get("overview") == f"新收{number}件"
+
+
+def test_while_the_window_works(window: MainWindow, report_file: Path, qtbot: QtBot) -> None:
+    """The report saves itself, rules run, the preview is drawn anew: what is composed stays."""
+    window.files.open(report_file)
+    work, session = window.workspace, window.files.session
+    assert work
+    assert session
+    work.side.show_tab("preview")
+    work.pages.go_to("overview")
+    editor = focused()
+    assert isinstance(editor, TextEditor)
+    preview = child(work.side, Preview)
+    type_chinese(editor, "新收")
+    compose(editor, "gong")
+    session.edit("修改", {NATURAL: "4"})
+    window._autosave.timer.timeout.emit()
+    assert not window.isWindowModified()
+    session.edit("修改", {BUSINESS: "5"}, check_later=True)
+    qtbot.waitUntil(lambda: not preview._pause.isActive() and not preview._is_stale)
+    session.check()
+    assert preedit(editor) == "gong"
+    compose(editor, "", "共")
+    assert session.document.report.get("overview") == "新收共"
 
 
 def test_in_a_line(session: Session, qtbot: QtBot) -> None:

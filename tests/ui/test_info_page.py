@@ -41,6 +41,11 @@ def test_it_shows_the_head_of_the_report(page: InfoPage) -> None:
     assert "国办公开办函〔2021〕30号" in words(page)
 
 
+def test_the_keyboard_comes_back_to_it_with_nothing_selected(page: InfoPage) -> None:
+    page.take_keyboard()
+    assert QApplication.focusWidget() is field(page, "机关名称")
+
+
 def test_typing_in_a_field_is_one_step(page: InfoPage, session: Session) -> None:
     page.go_to("title")
     title = field(page, "报告标题")
