@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from gkeditor.app import begin
 from gkeditor.files import settings
-from gkeditor.ui import questions, theme
+from gkeditor.ui import focus_ring, questions, theme
 from gkeditor.ui.after_paint import AfterPaint
 from gkeditor.ui.icons import application_icon
 from gkeditor.ui.voice import follow_keyboard
@@ -59,8 +59,7 @@ def run(path: str | None) -> int:
 
 def application() -> QApplication:
     """The application: Chinese, with our looks."""
-    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
-    choose_input_method(os.environ, plugins / "platforminputcontexts")
+    choose_input_method(os.environ)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("gkeditor")
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
@@ -69,6 +68,7 @@ def application() -> QApplication:
     speak_chinese(app)
     theme.install(app)
     follow_keyboard(app)
+    focus_ring.install(app)
     return app
 
 
@@ -87,13 +87,18 @@ def choose_size(environment: MutableMapping[str, str], percent: int) -> None:
         environment.setdefault("QT_SCALE_FACTOR", str(percent / 100))
 
 
-def choose_input_method(environment: MutableMapping[str, str], plugins: Path) -> None:
-    """Ask for ibus where the input method asked for has no plug-in: fcitx5 answers on ibus' interface too."""
-    asked = environment.get("QT_IM_MODULE", "")
-    if not asked.startswith("fcitx") or "QT_IM_MODULES" in environment:
-        return
-    if not any("fcitx" in plugin.name for plugin in plugins.glob("*")):
-        environment["QT_IM_MODULE"] = "ibus"
+def choose_input_method(environment: MutableMapping[str, str]) -> None:
+    """Ask for ibus too, after what is asked for: Qt's packages bring no plug-in for fcitx, and fcitx5 speaks ibus.
+
+    Where Qt is told nothing, what other programs are told says that there is an input method; Wayland has its own way.
+    """
+    modules = (environment.get("QT_IM_MODULES") or environment.get("QT_IM_MODULE") or "").split(";")
+    if modules == [""]:
+        modules = ["wayland", environment.get("XMODIFIERS", "").removeprefix("@im=")]
+    if "ibus" not in modules and any(module.startswith("fcitx") for module in modules):
+        modules.append("ibus")
+    if "ibus" in modules:
+        environment["QT_IM_MODULES"] = ";".join(modules)
 
 
 def _finish(window: MainWindow) -> None:
