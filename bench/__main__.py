@@ -9,7 +9,7 @@ import time
 
 from bench.timing import DifferentWork
 
-GROUPS = ("arithmetic", "check", "window", "texts", "start", "files")
+GROUPS = ("arithmetic", "check", "window", "texts", "opening", "start", "files")
 
 
 def main() -> int:

@@ -15,6 +15,8 @@ ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "resources" / "samples" / "yunxi-2025.gkr"
 """Gives the texts of all reports."""
 LAST_YEAR = SAMPLE.with_name("yunxi-2024.gkr")
+FOLDERS = (SAMPLE.parent, (ROOT / ".." / "shared" / "seeds").resolve())
+"""Of samples; the second one, of reports as they were published, need not be there."""
 
 _SEED = 20250101
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
