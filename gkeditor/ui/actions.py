@@ -164,7 +164,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("show_fixes", "文中光标处的改法(&X)", ("Alt+Return",), "", "列出光标处波浪线的改法、数字的绑定"),
             None,
             Entry("write_note", "写说明(&W)…", ("Alt+N",), "", "写明选中的核实项为什么无误，它就不再算作问题"),
-            Entry("filter_findings", "筛选问题(&F)", ("Ctrl+Shift+F",), "", "只看含有某些字的问题"),
+            Entry("filter_findings", "筛选问题(&F)", ("Ctrl+Alt+F",), "", "只看含有某些字的问题"),
         ),
     ),
     (

@@ -42,7 +42,7 @@ class FindingsFilter(QWidget):
         self._words = QLineEdit()
         self._words.setClearButtonEnabled(True)
         self._words.setAccessibleName("筛选问题")
-        self._words.setToolTip("只看含有这些字的问题（Ctrl+Shift+F）")
+        self._words.setToolTip("只看含有这些字的问题（Ctrl+Alt+F）")
         self._words.setMinimumWidth(theme.GRID * 8)
         self._parts = QToolButton()
         self._parts.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

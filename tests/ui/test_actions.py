@@ -13,6 +13,9 @@ from gkeditor.ui.actions import Actions, Entry
 
 ENTRIES = tuple(actions.entries())
 
+TAKEN = ("Ctrl+Space", "Ctrl+Shift+F", "Ctrl+.", "Ctrl+;", "Ctrl+Shift+U", "Ctrl+Alt+Shift+U")
+"""Chinese input methods take these: on and off, simplified and traditional characters, marks, the clipboard, codes."""
+
 
 def twice(items: list[str]) -> list[str]:
     return [item for item, count in Counter(items).items() if count > 1]
@@ -23,6 +26,11 @@ def test_keys_and_shortcuts_are_unique(qapp: QApplication) -> None:
     assert all(shortcuts)
     assert twice(shortcuts) == []
     assert twice([entry.key for entry in ENTRIES]) == []
+
+
+def test_shortcuts_are_none_that_an_input_method_takes(qapp: QApplication) -> None:
+    shortcuts = {QKeySequence(keys).toString() for entry in ENTRIES for keys in entry.shortcuts}
+    assert shortcuts & {QKeySequence(keys).toString() for keys in TAKEN} == set()
 
 
 def test_mnemonics_are_unique_in_a_menu() -> None:

@@ -226,7 +226,7 @@ def test_a_note_is_written_from_the_page(window: MainWindow) -> None:
 def test_problems_are_searched_from_the_page(window: MainWindow) -> None:
     window.files.open_sample("resources/samples/yunxi-2025-draft.gkr")
     press(window, "Ctrl+5")
-    press(window, "Ctrl+Shift+F")
+    press(window, "Ctrl+Alt+F")
     type_chinese(focused(), "网页")
     cards = child(window, FindingsList)
     assert {card.rule for card in cards.findings.cards().values()} == {"leftover.web-page"}
