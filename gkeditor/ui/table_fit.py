@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle, QTableView
@@ -16,7 +19,14 @@ _TALL_ROW = 40
 """The same of a row of numbers where last year's stand below this year's."""
 
 
-def fit(view: QTableView, table: TableModel, painter: CellPainter, zoom: float) -> None:
+class Sizes(NamedTuple):
+    """In pixels, of all columns and rows."""
+
+    widths: Sequence[int] = ()
+    heights: Sequence[int] = ()
+
+
+def fit(view: QTableView, table: TableModel, painter: CellPainter, zoom: float) -> Sizes:
     """Make the columns as wide as there is room, within reason, and the rows as high as what they hold needs."""
     metrics = QFontMetrics(view.font())
     # As if the scroll bar were always there: else table and bar would make each other come and go.
@@ -31,8 +41,10 @@ def fit(view: QTableView, table: TableModel, painter: CellPainter, zoom: float) 
 
     tall = tall_rows(view, table, painter)
     least = [round((_TALL_ROW if row in tall else ROW) * zoom) for row in range(table.grid.rows)]
-    for at, pixels in enumerate(table.grid.row_heights(widths, least, height)):
+    heights = table.grid.row_heights(widths, least, height)
+    for at, pixels in enumerate(heights):
         view.setRowHeight(at, pixels)
+    return Sizes(widths, heights)
 
 
 def tall_rows(view: QTableView, table: TableModel, painter: CellPainter) -> frozenset[int]:

@@ -13,8 +13,9 @@ from gkeditor.ui import theme
 from gkeditor.ui.cell_painting import CellPainter
 from gkeditor.ui.grid import Place
 from gkeditor.ui.keys import zoom_step
-from gkeditor.ui.table_fit import ROW, tall_rows
+from gkeditor.ui.table_fit import ROW, Sizes, tall_rows
 from gkeditor.ui.table_fit import fit as fit_table
+from gkeditor.ui.table_frozen import Frozen
 from gkeditor.ui.table_model import Index, TableModel
 
 _ENSURE = QAbstractItemView.ScrollHint.EnsureVisible
@@ -39,9 +40,8 @@ class TableGrid(QTableView):
         self.painter = CellPainter(table, self.palette(), self.font())
         self._zoom = 1.0
         self.setModel(self.table)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(1)
+        self._sizes = Sizes()
+        self._frozen = Frozen(self, table, self.painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
@@ -149,6 +149,7 @@ class TableGrid(QTableView):
         if (places, at) != (self.painter.found, self.painter.found_at):
             self.painter.found, self.painter.found_at = places, at
             self.viewport().update()
+            self._frozen.update()
 
     def show_place(self, place: Place) -> None:
         """Put the cursor on the cell at a place, or bring the label there into view."""
@@ -188,6 +189,8 @@ class TableGrid(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
+        else:
+            self._freeze()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -202,8 +205,13 @@ class TableGrid(QTableView):
         if font != self.font():
             self.setFont(font)
         self.painter.set_font(font)
-        fit_table(self, self.table, self.painter, self._zoom)
+        self._sizes = fit_table(self, self.table, self.painter, self._zoom)
+        self._freeze()
         self._tall_rows = tall_rows(self, self.table, self.painter)
+
+    def _freeze(self) -> None:
+        if self._frozen.fit(*self._sizes):
+            self.updateGeometries()
 
     def fit_if_needed(self) -> None:
         """Fit it anew if numbers no longer have the room that they had."""
@@ -212,6 +220,7 @@ class TableGrid(QTableView):
 
     def _on_reset(self) -> None:
         self.painter.current, self.painter.selected = None, frozenset()
+        self._frozen.release()
         self.clearSpans()
         for box in self.table.grid.layout.boxes:
             if box.rows > 1 or box.columns > 1:
