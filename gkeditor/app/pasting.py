@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from gkeditor.app.importing import of_year, plan_into
@@ -13,6 +13,7 @@ from gkeditor.app.reading import imported_from_clipboard
 from gkeditor.app.unusable import Unusable
 from gkeditor.document import Document
 from gkeditor.model.form import Address
+from gkeditor.model.numbers import How, read
 
 Rows = list[list[str]]
 """Entries by row and column, outer spaces off; the rows need not be of one length."""
@@ -23,6 +24,9 @@ _MOST_LINES_OF_A_CELL = 30
 
 _TABLE = re.compile(r"<t[rdh]\b", re.IGNORECASE)
 _WORD = re.compile(r"[\u3400-\u9fff]")
+_SHORTEST_LABEL = 2
+_OF_VALUES = ("增", "减", "无", "未", "没", "不", "本单位", "本机关")
+"""How words begin that offices write in place of a number."""
 
 
 class Pasted(NamedTuple):
@@ -64,10 +68,16 @@ def by_labels(document: Document, table: str, html: str, text: str) -> Pasted | 
     try:
         imported = imported_from_clipboard(html, text, document.form.id)
     except Unusable:
+        # A row alone is no table; a row of another one does not belong here.
+        if _names_rows(document, rows) and not _names_rows(document, rows, table):
+            raise HasMore from None
         return None
     plan = plan_into(of_year(imported, document.report.year), document)
     here = plan.cells.get(table, ())
     if plan.in_part and not plan.cells:
+        if _names_rows(document, rows):
+            # Labels say where the numbers belong, and nobody can say which is which.
+            raise HasMore
         return None
     doubts = (*plan.unplaced, *plan.report.extra, *plan.questions, *plan.warnings)
     if not plan.in_part or set(plan.cells) != {table} or doubts:
@@ -85,6 +95,71 @@ def by_labels(document: Document, table: str, html: str, text: str) -> Pasted | 
     )
 
 
+def _names_rows(document: Document, rows: Rows, key: str = "") -> bool:
+    """Whether a block of several entries has labels of rows of a table, or of whatever table of the form."""
+    blocks = [(table.key, block) for table in document.form.tables for block in table.blocks]
+    of_rows = {
+        folded(title)
+        for of, block in blocks
+        if key in ("", of)
+        for row in block.rows
+        for title in (row.title, *row.aliases)
+    }
+    of_columns = {folded(t) for _, block in blocks for column in block.columns for t in (column.title, *column.aliases)}
+    entries = [folded(entry) for row in rows for entry in row if entry]
+    return len(entries) > 1 and any(entry in of_rows - of_columns for entry in entries)
+
+
+class Unlabelled(NamedTuple):
+    """A block without the labels that were copied along."""
+
+    rows: Rows
+    above: list[str]
+    """The labels that stood right above it, one for each of its columns; empty where none did."""
+    in_front: list[str]
+    """Those right in front of it, one for each of its rows."""
+
+
+def without_labels(block: Rows, labels: Collection[str]) -> Unlabelled:
+    """A block without its first rows and columns that hold labels and nothing else; `labels` are the table's, folded.
+
+    A single entry stays, whatever it is.
+    """
+    if sum(map(len, block)) < 2:
+        return Unlabelled(block, [], [])
+    width = max(map(len, block))
+    whole = [row + [""] * (width - len(row)) for row in block]
+    figures = [[bool(entry) and not is_label(entry, labels) for entry in row] for row in whole]
+    if not any(map(any, figures)):
+        # Blanks are pasted, too; labels alone are nothing to paste.
+        return Unlabelled([] if any(map(any, whole)) else block, [], [])
+    top = next(number for number, row in enumerate(figures) if any(row))
+    left = next(number for number, column in enumerate(zip(*figures, strict=True)) if any(column))
+    # Blanks before the numbers are blanks unless labels stand among them.
+    top = top if any(map(any, whole[:top])) else 0
+    left = left if any(any(row[:left]) for row in whole[top:]) else 0
+    return Unlabelled(
+        [row[left:] for row in block[top:]],
+        whole[top - 1][left:] if top else [],
+        [row[left - 1] for row in whole[top:]] if left else [],
+    )
+
+
+def is_label(entry: str, labels: Collection[str]) -> bool:
+    """Whether an entry is a label of the table, or words that can stand for no number."""
+    if folded(entry) in labels:
+        return True
+    short = folded(entry)
+    if len(short) < _SHORTEST_LABEL or not _WORD.search(short) or short.startswith(_OF_VALUES):
+        return False
+    return read(entry, "count", "").how is How.UNREADABLE
+
+
+def folded(text: str) -> str:
+    """The text without white space."""
+    return "".join(text.split())
+
+
 class HasMore(Exception):
     """A block has more in it than goes into the table: other parts of the report, rows without a place, doubts."""
 
@@ -94,9 +169,14 @@ def _rows_of_markup(html: str) -> Rows:
     from gkeditor.importers.source import UnreadableInput, lines
 
     try:
-        return [[entry or "" for entry in line.cells] for line in lines(read_clipboard(html, None)) if line.grid]
+        rows = [line.cells for line in lines(read_clipboard(html, None)) if line.grid]
     except UnreadableInput:
         return []
+    # What only merged cells cover is no place of its own.
+    rows = [row for row in rows if any(entry is not None for entry in row)]
+    width = max(map(len, rows), default=0)
+    own = [column for column in range(width) if any(row[column : column + 1] not in ((), (None,)) for row in rows)]
+    return [[row[column] or "" for column in own if column < len(row)] for row in rows]
 
 
 def _rows_of_text(text: str) -> Rows:

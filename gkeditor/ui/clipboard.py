@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from html import escape
+from itertools import zip_longest
 
 from PySide6.QtCore import QMimeData
 
-from gkeditor.app.pasting import Pasted, Rows
+from gkeditor.app.pasting import Pasted, Rows, Unlabelled, folded, is_label, without_labels
 from gkeditor.model.form import Address
 from gkeditor.ui.grid import Grid, Place
 
@@ -50,13 +51,17 @@ def on_clipboard(rows: Rows) -> QMimeData:
 def pasted(
     grid: Grid, rows: Rows, anchor: Place, selected: Collection[Address], automatic: Callable[[Address], bool]
 ) -> Pasted:
-    """A block put into the grid from a place on.
+    """A block put into the grid from a place on, labels that were copied along left out.
 
     One single entry goes into all selected cells, and a block is repeated in a selection of several times its size.
+    Numbers go below the labels of columns that were copied with them, and over lines of labels to the next cells.
     """
-    block = _without_labels(rows, _labels(grid))
+    found = without_labels(rows, _labels(grid))
+    block, columns = _below_labels(grid, found, anchor)
     labels = _filled(rows) - _filled(block)
-    if sum(map(len, block)) == 1:
+    if not block:
+        return Pasted({}, 0, labels)
+    if sum(map(len, block)) == 1 and not columns:
         one = block[0][0]
         many = len(selected) > 1
         cells = selected if many else [grid.at(*anchor).cell or ""]
@@ -66,19 +71,86 @@ def pasted(
     into: dict[Address, str | None] = {}
     totals = {}
     outside = 0
-    for down, entries in enumerate(_repeated(grid, block, selected)):
+    rows_named = _rows_named(grid, found) if not columns or found.above else []
+    if rows_named and max(map(len, block)) >= len(_cells_of(grid, rows_named[0])):
+        # Whole rows begin where rows begin.
+        anchor = Place(anchor.row, _cells_of(grid, rows_named[0])[0].column)
+    block = block if columns or rows_named else _repeated(grid, block, selected)
+    for row, entries in zip(rows_named or _rows_for(grid, block, anchor), block, strict=True):
         for right, entry in enumerate(entries):
-            place = (anchor.row + down, anchor.column + right)
-            cell = grid.cell_at(*place)
+            column = columns.get(right, grid.columns) if columns else anchor.column + right
+            cell = grid.cell_at(row, column)
             if cell and not automatic(cell):
                 into[cell] = entry or None
             elif cell and entry:
                 totals[cell] = entry
-            elif entry and place in grid:
+            elif entry and (row, column) in grid and not grid.at(row, column).cell:
                 labels += 1
             elif entry:
                 outside += 1
     return Pasted(into, len(into), labels, totals, outside)
+
+
+def _below_labels(grid: Grid, found: Unlabelled, anchor: Place) -> tuple[Rows, Mapping[int, int]]:
+    """A block, and by its columns those of the grid where their labels stand; none where the labels do not say it.
+
+    A block with the labels of columns in front of its lines lies on its side.
+    """
+    block, above, in_front = found
+    if columns := _columns_named(grid, above, anchor.row):
+        return block, columns
+    if not above and (columns := _columns_named(grid, in_front, anchor.row)):
+        return [list(line) for line in zip_longest(*block, fillvalue="")], columns
+    return block, {}
+
+
+def _columns_named(grid: Grid, labels: Sequence[str], row: int) -> dict[int, int]:
+    """Number of a label → the column of the grid that it names in a row; nothing unless each names one of its own."""
+    named: dict[str, list[int]] = {}
+    titles = {
+        column.key: {folded(text) for text in (column.title, *column.aliases)}
+        for block in grid.table.blocks
+        for column in block.columns
+    }
+    for place in range(grid.columns):
+        if cell := grid.cell_at(row, place):
+            for title in titles[cell.rpartition(".")[2]]:
+                named.setdefault(title, []).append(place)
+    found = {number: named.get(folded(label), []) for number, label in enumerate(labels) if label}
+    columns = {number: places[0] for number, places in found.items() if len(places) == 1}
+    return columns if len(set(columns.values())) == len(found) == len(labels) else {}
+
+
+def _rows_named(grid: Grid, found: Unlabelled) -> list[int]:
+    """The rows of the grid that the labels in front of a block name, each another one; nothing unless all do."""
+    titles: dict[str, set[int]] = {}
+    keys = {row.key: row for block in grid.table.blocks for row in block.rows}
+    for cell, place in grid.cells.items():
+        row = keys[cell.split(".")[1]]
+        for title in (row.title, *row.aliases):
+            titles.setdefault(folded(title), set()).add(place.row)
+    named = [titles.get(folded(label), set()) for label in found.in_front]
+    rows = [next(iter(one)) for one in named if len(one) == 1]
+    return rows if len(set(rows)) == len(found.in_front) else []
+
+
+def _cells_of(grid: Grid, row: int) -> list[Place]:
+    return [place for place in grid.cells.values() if place.row == row]
+
+
+def _rows_for(grid: Grid, block: Rows, anchor: Place) -> Sequence[int]:
+    """The row of the grid for each line: one below the other, unless numbers would meet a line of labels."""
+    below = range(anchor.row, anchor.row + len(block))
+    with_cells = sorted({place.row for place in grid.cells.values() if place.row >= anchor.row})
+    known = _labels(grid)
+    numbers = [any(entry and not is_label(entry, known) for entry in line) for line in block]
+    last = with_cells[-1] if with_cells else -1
+    if all(row in with_cells or row > last for row, has_numbers in zip(below, numbers, strict=True) if has_numbers):
+        return below
+    rest = iter([*with_cells, *range(grid.rows, grid.rows + len(block))])
+    return [
+        next(rest) if has_numbers or not any(line) else -1 for line, has_numbers in zip(block, numbers, strict=True)
+    ]
 
 
 def words(done: Pasted, differing: int) -> str:
@@ -122,22 +194,4 @@ def _labels(grid: Grid) -> frozenset[str]:
             texts += [row.title, *row.aliases]
         for column in block.columns:
             texts += [column.title, *column.aliases]
-    return frozenset(map(_folded, texts)) - {""}
-
-
-def _without_labels(block: Rows, labels: frozenset[str]) -> Rows:
-    """The block without its first rows and columns that hold labels of the table and nothing else."""
-
-    def only_labels(entries: Iterable[str]) -> bool:
-        filled = [_folded(entry) for entry in entries if entry]
-        return bool(filled) and all(entry in labels for entry in filled)
-
-    while len(block) > 1 and only_labels(block[0]):
-        block = block[1:]
-    while max(map(len, block)) > 1 and only_labels(row[0] for row in block if row):
-        block = [row[1:] for row in block]
-    return block
-
-
-def _folded(text: str) -> str:
-    return "".join(text.split())
+    return frozenset(map(folded, texts)) - {""}

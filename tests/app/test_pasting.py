@@ -25,6 +25,12 @@ WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><body lang=ZH-CN
 """As word processors do."""
 
 
+MERGED = (
+    "<table><tr><td colspan=2 rowspan=2>3</td><td rowspan=2>1</td></tr><tr></tr>"
+    "<tr><td colspan=2>4</td><td></td></tr></table>"
+)
+
+
 @pytest.mark.parametrize(
     ("html", "text", "rows"),
     [
@@ -36,6 +42,7 @@ WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><body lang=ZH-CN
         (EXCEL, "1\t\r\n1,005\t\r\n", [["1", ""], ["1,005", ""]]),
         (WORD, "12\t\n３\t4\n\t5", [["12", ""], ["３", "4"], ["", "5"]]),
         ("<tr><td>1</td><td>2</td></tr>", "1\t2", [["1", "2"]]),
+        (MERGED, "3\t\t1\n\t\t\n4\t\t", [["3", "1"], ["4", ""]]),
         ("", "1\t2\r\n\t4\r\n", [["1", "2"], ["", "4"]]),
         ("", "1\r2", [["1"], ["2"]]),
         ("", '"一\n二"\t2\n"说""一""句"\t4', [["一 二", "2"], ['说"一"句', "4"]]),
@@ -101,6 +108,15 @@ def test_a_whole_table_comes_back_as_it_was() -> None:
 @pytest.mark.parametrize("text", ["1\t2\n3\t4", "自然人\t商业企业\n1\t2", "说明文字", "一句话。\n两句话。", ""])
 def test_what_has_no_labels_of_rows_goes_to_the_cursor(text: str) -> None:
     assert by_labels(Document(draft("2021-30")), "requests", "", text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["规章\t\t\t1\t\t2\t\t3\t", "（一）予以公开\t1\t2\n（二）部分公开（区分处理的，只计这一情形，不计其他情形）\t1\t2"],
+)
+def test_what_labels_say_and_nobody_can_place_is_to_be_seen_first(text: str) -> None:
+    with pytest.raises(HasMore):
+        by_labels(Document(draft("2021-30")), "requests", "", text)
 
 
 def test_what_is_more_than_this_table_is_to_be_seen_first() -> None:

@@ -102,11 +102,84 @@ def test_a_block_skips_automatic_totals_and_what_lies_outside(grid: Grid) -> Non
     assert clipboard.words(done, 0) == "粘贴 1 格，跳过自动合计 1 格，1 格超出表格，没有粘贴"
 
 
-def test_a_block_skips_labels_that_it_meets() -> None:
+def test_numbers_go_over_lines_of_labels_to_the_next_cells() -> None:
     grid = Grid(load_form("2021-30").table("proactive"))
     done = paste(grid, "\n".join("123456"), anchor="proactive.normative.issued")
-    assert done.edits == {"proactive.normative.issued": "1", "proactive.licensing.decisions": "4"}
-    assert clipboard.words(done, 0) == "粘贴 2 格，跳过标题 4 格"
+    assert done.edits == {
+        "proactive.normative.issued": "1",
+        "proactive.licensing.decisions": "2",
+        "proactive.penalty.decisions": "3",
+        "proactive.coercion.decisions": "4",
+        "proactive.fees.amount": "5",
+    }
+    assert clipboard.words(done, 0) == "粘贴 5 格，1 格超出表格，没有粘贴"
+
+
+def test_lines_of_labels_meet_those_of_the_table() -> None:
+    grid = Grid(load_form("2021-30").table("proactive"))
+    done = paste(grid, "3\n第二十条第（五）项\n本年处理决定数量\n156", anchor="proactive.normative.issued")
+    assert done.edits == {"proactive.normative.issued": "3", "proactive.licensing.decisions": "156"}
+    assert clipboard.words(done, 0) == "粘贴 2 格，跳过标题 2 格"
+
+
+def test_what_a_wide_cell_covers_is_outside() -> None:
+    grid = Grid(load_form("2021-30").table("proactive"))
+    done = paste(grid, "156\t7\t8", anchor="proactive.licensing.decisions")
+    assert done == Pasted({"proactive.licensing.decisions": "156"}, 1, 0, {}, 2)
+
+
+def test_numbers_go_below_the_labels_of_columns_copied_with_them(grid: Grid) -> None:
+    done = paste(grid, "总计\t商业企业\t自然人\n9\t2\t7\n4\t\t3", automatic=f"{GRANTED}.total")
+    assert done.edits == {
+        f"{GRANTED}.business": "2",
+        f"{GRANTED}.natural": "7",
+        f"{PARTIAL}.total": "4",
+        f"{PARTIAL}.business": None,
+        f"{PARTIAL}.natural": "3",
+    }
+    assert done.totals == {f"{GRANTED}.total": "9"}
+    assert clipboard.words(done, 1) == "粘贴 5 格，跳过标题 3 格、自动合计 1 格（1 格与算出的数不同）"
+
+
+@pytest.mark.parametrize("anchor", [f"{GRANTED}.natural", f"{GRANTED}.legal"])
+def test_a_row_with_its_label_goes_there(grid: Grid, anchor: str) -> None:
+    done = paste(grid, "四、结转下年度继续办理\t1\t2\t3\t4\t5\t6\t21", anchor=anchor)
+    columns = ("natural", "business", "research", "welfare", "legal", "other", "total")
+    numbers = ("1", "2", "3", "4", "5", "6", "21")
+    assert done.edits == {f"requests.carried_out.{c}": n for c, n in zip(columns, numbers, strict=True)}
+    assert done.labels == 1
+
+
+def test_a_block_on_its_side_is_turned(grid: Grid) -> None:
+    done = paste(grid, "自然人\t1\t3\n商业企业\t2\t4")
+    assert done.edits == {
+        f"{GRANTED}.natural": "1",
+        f"{GRANTED}.business": "2",
+        f"{PARTIAL}.natural": "3",
+        f"{PARTIAL}.business": "4",
+    }
+
+
+@pytest.mark.parametrize("text", ["科室\t个人\t企业\n一科\t1\t2", "个人\t企业\n1\t2", "一科\t1\t2"])
+def test_labels_of_others_are_no_numbers(grid: Grid, text: str) -> None:
+    done = paste(grid, text)
+    assert done.edits == {f"{GRANTED}.natural": "1", f"{GRANTED}.business": "2"}
+    assert done.labels == len(text.split()) - 2
+
+
+def test_words_in_place_of_numbers_are_pasted(grid: Grid) -> None:
+    assert list(paste(grid, "增\t增10\n本单位未收到申请\t3件").edits.values()) == [
+        "增",
+        "增10",
+        "本单位未收到申请",
+        "3件",
+    ]
+
+
+def test_labels_alone_are_nothing_to_paste(grid: Grid) -> None:
+    done = paste(grid, "自然人\t商业企业")
+    assert not done.edits
+    assert clipboard.words(done, 0) == "粘贴 0 格，跳过标题 2 格"
 
 
 def test_a_block_is_repeated_in_a_selection_of_several_times_its_size(grid: Grid) -> None:
