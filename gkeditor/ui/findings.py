@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget,
 from gkeditor import app
 from gkeditor.checks.engine import Results
 from gkeditor.model.form import Address
-from gkeditor.ui import theme
+from gkeditor.ui import focus_ring, theme
 from gkeditor.ui.findings_checked import Checked
 from gkeditor.ui.findings_filter import FindingsFilter
 from gkeditor.ui.findings_list import FindingsList
@@ -55,6 +55,7 @@ class FindingsPanel(QWidget):
         self._top = QWidget()
         self._body = QStackedWidget()
         self._body.addWidget(self._list)
+        self._body.setContentsMargins(*[focus_ring.WIDTH] * 4)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)

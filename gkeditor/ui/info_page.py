@@ -150,6 +150,7 @@ class InfoPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setAccessibleName("基本信息")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # It scrolls to the line that has the keyboard.
 
     def _on_kind_activated(self, index: int) -> None:
         self._session.edit("机关类型", {"kind": self._kind.itemData(index)})

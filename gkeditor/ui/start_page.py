@@ -7,7 +7,6 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCommandLinkButton,
     QHBoxLayout,
@@ -34,19 +33,12 @@ _FILE = Qt.ItemDataRole.UserRole
 
 
 class _Link(QCommandLinkButton):
-    """A beginning to choose, by Enter too, that shows when it has the keyboard, which the style does not."""
+    """A beginning to choose, by Enter too."""
 
     def __init__(self, title: str, description: str) -> None:
         super().__init__(title, description)
         self.setIconSize(QSize(LARGE, LARGE))
         self.setAutoDefault(True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(QPen(theme.colours(self.palette()).accent, 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
 
 class StartPage(QScrollArea):

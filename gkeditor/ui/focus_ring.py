@@ -1,0 +1,51 @@
+"""The ring around what has the keyboard: the style's own is too faint to be seen by all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QFocusFrame, QPlainTextEdit, QTableView, QTextEdit, QWidget
+
+from gkeditor.ui import theme
+
+WIDTH = 2
+"""Pixels; so much room it needs around a widget."""
+_RADIUS = theme.GRID / 2
+
+
+class FocusRing(QFocusFrame):
+    """One for each window; Qt has it follow its widget."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colours(self.palette()).accent, WIDTH))
+        half = WIDTH / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), _RADIUS, _RADIUS)
+
+
+def install(app: QApplication) -> None:
+    """Draw the ring from now on; not where the mouse gave the keyboard to something, for there one looks already."""
+    app.focusChanged.connect(_on_focus_changed)
+
+
+def _on_focus_changed(before: QWidget | None, now: QWidget | None) -> None:
+    if before is not None and (ring := _ring(before)):
+        ring.setWidget(None)  # type: ignore[arg-type]  # Qt takes none
+    if now is not None and not _has_cursor(now) and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        ring = _ring(now) or FocusRing(now.window())
+        ring.setWidget(now)
+
+
+def _has_cursor(widget: QWidget) -> bool:
+    """Whether it shows by a cursor of its own that it has the keyboard: tables, their editors, texts."""
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return not widget.isReadOnly()
+    above: QWidget | None = widget
+    while above is not None and not isinstance(above, QTableView):
+        above = above.parentWidget()
+    return above is not None
+
+
+def _ring(widget: QWidget) -> FocusRing | None:
+    return widget.window().findChild(FocusRing)
