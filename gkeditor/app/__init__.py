@@ -15,6 +15,7 @@ from gkeditor.app.reading import (
     readable_suffixes,
     report_from,
     reports_in,
+    stop_reading,
 )
 from gkeditor.app.unusable import Unusable
 from gkeditor.app.writing import export, format_of, formats_with_picture, save, writable_formats, write
@@ -53,6 +54,7 @@ __all__ = [
     "reports_in",
     "rules_of",
     "save",
+    "stop_reading",
     "take_prior",
     "templates",
     "verdict",

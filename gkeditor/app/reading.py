@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -67,6 +68,12 @@ def imported_from_clipboard(html: str | bytes | None, text: str | None, edition:
         return import_clipboard(html, text, edition)
     except UnreadableInput as error:
         raise Unusable(str(error)) from error
+
+
+def stop_reading() -> None:
+    """End what other programs do for reading in other threads; there, Unusable is raised."""
+    if office := sys.modules.get("gkeditor.importers.office"):
+        office.stop()
 
 
 def empty_report(agency: str, year: int, kind: str = "") -> Report:

@@ -9,6 +9,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,9 @@ from gkeditor.importers.source import Source, UnreadableInput
 
 TIMEOUT = 60.0
 """Seconds, after which LibreOffice is ended."""
+
+_ATTENTION = 0.1
+"""Seconds between two looks whether it is still wanted."""
 
 if sys.platform == "win32":
     _FLAGS = subprocess.CREATE_NO_WINDOW
@@ -53,6 +58,16 @@ _SETTINGS = {
 
 Port 9 of this computer, where nobody answers, is its way to the network.
 """
+
+
+_unwanted: set[threading.Event] = set()
+"""One for each document being converted, set when nobody wants it any longer."""
+
+
+def stop() -> None:
+    """End LibreOffice wherever it is at work, in whatever thread; who waits for it gets UnreadableInput."""
+    for event in tuple(_unwanted):
+        event.set()
 
 
 def read_office(data: bytes, suffix: str) -> Source:
@@ -148,11 +163,26 @@ def _run(command: list[str], folder: Path) -> None:
     except OSError:
         raise UnreadableInput(f"LibreOffice 不能启动；{_SAVE_AS}") from None
     try:
-        process.wait(TIMEOUT)
-    except subprocess.TimeoutExpired:
-        raise UnreadableInput(f"LibreOffice 在 {TIMEOUT:.0f} 秒内没有转换完，已停止；{_SAVE_AS}") from None
+        _wait(process)
     finally:
         _end(process)
+
+
+def _wait(process: subprocess.Popen[bytes]) -> None:
+    """Wait for a program while its time lasts and somebody wants what it does."""
+    unwanted = threading.Event()
+    _unwanted.add(unwanted)
+    end = time.monotonic() + TIMEOUT
+    try:
+        while process.poll() is None:
+            if unwanted.is_set():
+                raise UnreadableInput("已取消")
+            if time.monotonic() > end:
+                raise UnreadableInput(f"LibreOffice 在 {TIMEOUT:.0f} 秒内没有转换完，已停止；{_SAVE_AS}")
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(_ATTENTION)
+    finally:
+        _unwanted.discard(unwanted)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -68,10 +68,10 @@ _running: set[_Thread[object]] = set()
 """Threads that may still run, be their results wanted or not: Qt must not lose them before they end."""
 
 
-def result_of(parent: QWidget, words: str, work: Callable[[], T]) -> T:
+def result_of(parent: QWidget, words: str, work: Callable[[], T], stop: Callable[[], None] | None = None) -> T:
     """The result of work that is done in a thread of its own, while a dialog says in words what is being done.
 
-    Raise what the work raises, or Cancelled; then the work goes on unheeded to its end.
+    Raise what the work raises, or Cancelled; then the work goes on unheeded to its end, to which `stop` may bring it.
     """
     _running.difference_update([earlier for earlier in _running if earlier.isFinished()])
     thread = _Thread(work)
@@ -83,6 +83,8 @@ def result_of(parent: QWidget, words: str, work: Callable[[], T]) -> T:
     thread.finished.disconnect(waiting.accept)
     waiting.deleteLater()
     if not done:
+        if stop is not None:
+            stop()
         raise Cancelled
     return thread.result()
 

@@ -42,7 +42,8 @@ def _read_beside(window: QWidget, path: Path) -> tuple[Imported, str] | None:
     from gkeditor.ui import background
 
     try:
-        return background.result_of(window, f"正在读取“{path.name}”…", partial(app.read_imported, path))
+        words = f"正在读取“{path.name}”…"
+        return background.result_of(window, words, partial(app.read_imported, path), app.stop_reading)
     except background.Cancelled:
         return None
 

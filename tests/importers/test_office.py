@@ -87,9 +87,33 @@ def test_what_takes_too_long_is_ended_with_all_it_started(tmp_path: Path, monkey
     monkeypatch.setattr(office, "TIMEOUT", 0.3)
     with pytest.raises(UnreadableInput, match="没有转换完，已停止"):
         import_report(OLD_WORD, name="a.doc")
-    child = int((tmp_path / "child").read_text(encoding="utf-8"))
+    _assert_ends(int((tmp_path / "child").read_text(encoding="utf-8")))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script")
+def test_what_nobody_wants_any_longer_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path, f"sleep 60 & echo $! > {tmp_path}/child; wait", monkeypatch)
+    child = tmp_path / "child"
+
+    def give_up() -> None:
+        while not child.exists() or not child.read_text(encoding="utf-8"):
+            time.sleep(0.01)
+        office.stop()
+
+    thread = threading.Thread(target=give_up)
+    thread.start()
+    began = time.monotonic()
+    with pytest.raises(UnreadableInput, match="已取消"):
+        import_report(OLD_WORD, name="a.doc")
+    thread.join()
+    assert time.monotonic() - began < office.TIMEOUT / 2
+    _assert_ends(int(child.read_text(encoding="utf-8")))
+    assert not office._unwanted
+
+
+def _assert_ends(process: int) -> None:
     for _ in range(100):
-        if not _runs(child):
+        if not _runs(process):
             return
         time.sleep(0.02)
     raise AssertionError("the program that LibreOffice started still runs")

@@ -91,12 +91,15 @@ def test_slow_reading_can_be_given_up(
         go_on.wait()
         raise ZeroDivisionError
 
+    stopped: list[bool] = []
     monkeypatch.setattr(app, "read_imported", read)
+    monkeypatch.setattr(app, "stop_reading", lambda: stopped.append(True))
     monkeypatch.setattr(background, "PATIENCE", 1)
     (tmp_path / "年报.pdf").write_bytes(b"%PDF-")
     with dialogs.answered(click("取消")):
         assert not window.files.open(tmp_path / "年报.pdf")
     assert "正在读取“年报.pdf”" in dialogs.texts[0]
+    assert stopped, "what other programs do for it"
     assert window.files.document is None
     go_on.set()
     assert window.close(), "which waits for the reading to end"
@@ -130,6 +133,21 @@ def test_a_file_is_imported_and_taken_back_in_one_step(
     assert open_window.files.path is None
     action_of(open_window, "undo").trigger()
     assert document.report.difference(before) == ()
+
+
+def test_of_two_years_that_of_the_open_report_is_taken(window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:
+    year = clean("2021-30").year
+    assert year is not None
+    new = text_of()
+    old = text_of({CELL: "77"}).replace(f"{year}年政府", f"{year - 1}年政府")
+    path = tmp_path / "两年.txt"
+    path.write_text(f"{new}\n{old}", encoding="utf-8")
+    window.files.new(clean("2021-30").get("agency"), year - 1, "")
+    with dialogs.answered(choose_file(path), press("Return")):
+        press_keys("Ctrl+Shift+I")
+    assert f"只读入了 {year - 1} 年的" in dialogs.texts[1]
+    assert document_of(window).text(CELL) == "77"
+    document_of(window).history.mark_saved()
 
 
 def test_giving_up_changes_nothing(open_window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:
