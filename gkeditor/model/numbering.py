@@ -83,16 +83,17 @@ def renumbered(text: str) -> str:
 def shifted(text: str, start: int, end: int, by: int) -> str:
     """The text with the paragraphs from one character to another a level lower (1) or higher (-1).
 
-    One without number gets the one that is next; one of the highest level loses its own. The numbers of other
-    paragraphs stay.
+    One without number gets the one that is next, unless it is a blank one among others; one of the highest level loses
+    its own. The numbers of other paragraphs stay.
     """
     lines, first = text.split("\n"), text.count("\n", 0, start)
-    for index in range(first, first + text.count("\n", start, end) + 1):
+    paragraphs = range(first, first + text.count("\n", start, end) + 1)
+    for index in paragraphs:
         line, found = lines[index], numbered(lines[index])
         if found:
             begin, behind = found.sign
             level = found.level + by
-        elif by > 0 and line.strip():
+        elif by > 0 and (line.strip() or len(paragraphs) == 1):
             begin = behind = len(line) - len(line.lstrip())
             level = _level_below(lines[:index])
         else:

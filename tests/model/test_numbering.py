@@ -79,3 +79,4 @@ def test_selected_paragraphs_are_numbered_but_blank_ones() -> None:
     assert shifted(text, 6, len(text) - 6, 1) == "（一）问题\n1.甲，一。\n\n2.乙，二。\n丙，三。"
     assert shifted("（1）甲", 0, 0, 1) == "（1）甲"
     assert shifted("甲", 0, 0, -1) == "甲"
+    assert shifted("1.甲\n", 4, 4, 1) == "1.甲\n（1）"
