@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from gkeditor import app
 from gkeditor.checks.prior_year import mismatches
 from gkeditor.document import Changes
-from gkeditor.ui import theme
+from gkeditor.ui import focus_ring, theme
 from gkeditor.ui.last_year_offers import OffersBox
 from gkeditor.ui.last_year_rows import parts_of
 from gkeditor.ui.last_year_texts import TextsView
@@ -119,10 +119,11 @@ class LastYearPanel(QWidget):
         choices.addWidget(self._only_different)
         numbers = QWidget()
         column = QVBoxLayout(numbers)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(*[focus_ring.WIDTH] * 4)
         column.addWidget(self._offers)
         column.addWidget(self._same)
         column.addWidget(self._numbers, 1)
+        self._views.setContentsMargins(*[focus_ring.WIDTH] * 4)
         self._views.addWidget(numbers)
         self._views.addWidget(self._texts)
         rows = QVBoxLayout(page)

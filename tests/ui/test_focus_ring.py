@@ -1,0 +1,121 @@
+"""What has the keyboard is seen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from gkeditor import app, assets
+from gkeditor.document import Document
+from gkeditor.ui import focus_ring, theme
+from gkeditor.ui.focus_ring import FocusRing
+from gkeditor.ui.main_window import MainWindow
+from gkeditor.ui.table_view import TableView
+from gkeditor.ui.text_editor import TextEditor
+from tests.ui.hands import child, focused, press_keys
+from tests.ui.test_accessibility import DIALOGS, controls, described, shown
+from tests.ui.test_theme import contrast
+
+DRAFT = assets.path("resources/samples/yunxi-2025-draft.gkr")
+LAST = assets.path("resources/samples/yunxi-2024.gkr")
+
+_ROUND = 3
+"""Pixels around a control in which its ring may be."""
+
+_LEAST = 8
+"""So many pixels of it are to be seen on the lines that are looked at."""
+
+
+@pytest.fixture(autouse=True)
+def _ring(qapp: QApplication) -> Iterator[None]:
+    focus_ring.install(qapp)
+    yield
+    qapp.focusChanged.disconnect(focus_ring._on_focus_changed)
+
+
+@pytest.fixture(params=[Qt.ColorScheme.Light, Qt.ColorScheme.Dark], ids=["light", "dark"])
+def _scheme(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+    theme.show_scheme(qapp, request.param)
+    yield
+    theme.show_scheme(qapp, Qt.ColorScheme.Unknown)
+
+
+def unseen(root: QWidget) -> list[str]:
+    """The controls that look the same with the keyboard as without, or nearly; but not those with a cursor."""
+    looked_at = [widget for widget in controls(root) if not isinstance(widget, TextEditor | TableView)]
+    return [described(widget) for widget in looked_at if not is_seen(root, widget)]
+
+
+def is_seen(root: QWidget, widget: QWidget) -> bool:
+    """Whether a picture of a control shows that it has the keyboard, at 3 : 1."""
+    around = QRect(widget.mapTo(root, QPoint()), widget.size()).adjusted(-_ROUND, -_ROUND, _ROUND, _ROUND)
+    around &= root.rect()
+    widget.clearFocus()
+    before = root.grab(around).toImage()
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    after = root.grab(around).toImage()
+    pixels = ((a.pixelColor(x, y), b.pixelColor(x, y)) for a, b, x, y in crossed(before, after))
+    return sum(one != other and contrast(one, other) >= 3 for one, other in pixels) >= _LEAST
+
+
+def crossed(before: QImage, after: QImage) -> Iterator[tuple[QImage, QImage, int, int]]:
+    """The pixels of two pictures along lines from edge to edge, which a ring crosses."""
+    width, height = before.width(), before.height()
+    for part in range(1, 8):
+        yield from ((before, after, x, height * part // 8) for x in range(width))
+        yield from ((before, after, width * part // 8, y) for y in range(height))
+
+
+@pytest.mark.usefixtures("_scheme")
+@pytest.mark.parametrize("kind", DIALOGS)
+def test_it_is_seen_in_dialogs(qtbot: QtBot, document: Document, tmp_path: Path, kind: str) -> None:
+    assert unseen(shown(qtbot, DIALOGS[kind](document, tmp_path))) == []
+
+
+@pytest.mark.usefixtures("_scheme")
+def test_it_is_seen_in_the_window(window: MainWindow) -> None:
+    window.resize(1280, 800)
+    assert unseen(window) == []
+    window.files.open(DRAFT)
+    assert window.files.session
+    window.files.session.take_prior(app.read_report(LAST)[0])
+    for keys in (("Ctrl+1",), ("Ctrl+3", "Ctrl+H"), ("Ctrl+5", "Alt+S"), ("Ctrl+5", "Alt+W"), ("Ctrl+5", "Alt+Q")):
+        press_keys(*keys)
+        assert unseen(window) == []
+
+
+def test_tables_and_texts_have_their_cursor(window: MainWindow) -> None:
+    window.files.open(DRAFT)
+    for keys in ("Ctrl+5", "Ctrl+3", "Ctrl+5"):
+        press_keys(keys)
+        assert not child(window, FocusRing).isVisible()
+    press_keys("F2")
+    assert child(window, TableView).isAncestorOf(focused())
+    assert not child(window, FocusRing).isVisible()
+    press_keys("Escape", "F6")
+    assert child(window, FocusRing).widget() is focused()
+
+
+def test_the_mouse_draws_none(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    first, second = QPushButton("甲"), QPushButton("乙")
+    layout = QVBoxLayout(box)
+    layout.addWidget(first)
+    layout.addWidget(second)
+    box.show()
+    box.activateWindow()
+    QTest.qWaitForWindowActive(box)
+    first.setFocus()
+    assert child(box, FocusRing).widget() is first
+    QTest.mousePress(second, Qt.MouseButton.LeftButton)
+    assert second.hasFocus()
+    assert child(box, FocusRing).widget() is None
+    QTest.mouseRelease(second, Qt.MouseButton.LeftButton)
+    press_keys("Tab")
+    assert child(box, FocusRing).widget() is first
