@@ -101,7 +101,7 @@ class Line(NamedTuple):
     @property
     def filled(self) -> tuple[str, ...]:
         """The texts that are not blank."""
-        return tuple(text for text in self.cells if text and not text.isspace())
+        return tuple([text for text in self.cells if text and not text.isspace()])
 
     @property
     def only(self) -> str:

@@ -24,7 +24,7 @@ class TableLine(NamedTuple):
     @property
     def filled(self) -> tuple[str, ...]:
         """The texts that are not blank."""
-        return tuple(text for text in self.cells if text and not text.isspace())
+        return tuple([text for text in self.cells if text and not text.isspace()])
 
     @property
     def first(self) -> str:

@@ -23,6 +23,7 @@ _OF = r"(?:的?(?:数|数据|数量|数值|情况))?"
 _YEAR = re.compile(rf"[(\[]?(20\d\d)年度?{_OF}[)\]]?")
 _THIS = re.compile(rf"[(\[]?(?:本年度?|今年|当年|本期){_OF}[)\]]?")
 _LAST = re.compile(rf"[(\[]?(?:上一?年度?|去年|上期|(?:上年|去年)?同期){_OF}[)\]]?")
+_MAY_SPEAK = re.compile(r"\d{4}|今年|去年|[本上]一?年|当年|期")
 _BARE = re.compile(r"20\d\d")
 _NAMED = re.compile(r"(?<!\d)(20\d\d)(?:年(?!\d)|$)")
 _NO_CAPTION = re.compile(r"[。；;，,？?！!]")
@@ -80,9 +81,10 @@ def of_one_year(lines: Sequence[TableLine], captions: Mapping[int, int], wanted:
 
     `captions`: the line of the source that a part of the table begins with → the year that stands above it.
     """
-    column, years = _by_column(lines)
+    told = _texts_with_years(lines)
+    column, years = _by_column(lines, told) if told else (None, [])
     if column is None:
-        years = list(_by_caption(lines, captions))
+        years = list(_by_caption(lines, captions)) if told or captions else []
         if not _same_rows(lines, years):
             return _unless_doubled(lines)
     several = sorted({year for year in years if year is not None})
@@ -108,6 +110,12 @@ def of_one_year(lines: Sequence[TableLine], captions: Mapping[int, int], wanted:
     return OneYear(kept, left, (chosen, *(year for year in reversed(several) if year != chosen)))
 
 
+def _texts_with_years(lines: Sequence[TableLine]) -> dict[str, int | None]:
+    """The texts of cells that may speak of a year, and the year that they are and nothing else; None for others."""
+    texts = set[str | None]().union(*(line.cells for line in lines))
+    return {text: _mark(tight(text)) for text in texts if text and _MAY_SPEAK.search(text)}
+
+
 def _mark(text: str) -> int | None:
     """The year that a tightened text is, and nothing else."""
     if len(text) > _LONGEST_MARK:
@@ -126,18 +134,14 @@ def _has_numbers(line: TableLine) -> bool:
 # ---- a column of years ----------------------------------------------------------------------------------------------
 
 
-def _by_column(lines: Sequence[TableLine]) -> tuple[int | None, list[int | None]]:
+def _by_column(lines: Sequence[TableLine], told: Mapping[str, int | None]) -> tuple[int | None, list[int | None]]:
     """The place where rows say of which year they are, and the year of each line; None where no place does."""
     marks: dict[int, dict[int, int]] = {}
     """Place → number of a line → its year."""
     for number, line in enumerate(lines):
         if line.grid <= 0:
             continue
-        found = {
-            place: year
-            for place, text in enumerate(line.cells)
-            if text and len(text) <= _LONGEST_MARK and (year := _mark(tight(text))) is not None
-        }
+        found = {place: year for place, text in enumerate(line.cells) if text and (year := told.get(text)) is not None}
         if len(found) == 1:
             ((place, year),) = found.items()
             if len(line.filled) > 1:
@@ -232,7 +236,7 @@ def _by_caption(lines: Sequence[TableLine], captions: Mapping[int, int]) -> Iter
 def _same_rows(lines: Sequence[TableLine], years: Sequence[int | None]) -> bool:
     """Whether a row is there for more than one year."""
     found: dict[str, set[int]] = {}
-    for line, year in zip(lines, years, strict=True):
+    for line, year in zip(lines, years, strict=False):
         if year is not None and _has_numbers(line):
             label = "" if is_number(line.first) else tight(line.first)
             found.setdefault(label, set()).add(year)
@@ -257,6 +261,8 @@ def _unless_doubled(lines: Sequence[TableLine]) -> OneYear:
 
 
 def _is_second(line: TableLine, below: TableLine) -> bool:
+    if below.cells[:1] != line.cells[:1] and not blank(below.cells[0] if below.cells else ""):
+        return False
     first = next((place for place, text in enumerate(line.cells) if text and is_number(text)), 0)
     if not first or len(line.cells) != len(below.cells) or line.cells[first:] == below.cells[first:]:
         return False
@@ -267,8 +273,12 @@ def _is_second(line: TableLine, below: TableLine) -> bool:
 
 
 def _rows_come_again(lines: Sequence[TableLine]) -> bool:
-    bare = {line.filled for line in lines if len(line.filled) > _MOST_COLUMNS and all(map(is_number, line.filled))}
-    if len(bare) > 1:
+    firsts = [line.first for line in lines]
+    bare = [line.filled for line, first in zip(lines, firsts, strict=True) if first and is_number(first)]
+    if len({texts for texts in bare if len(texts) > _MOST_COLUMNS and all(map(is_number, texts))}) > 1:
         return True
+    labels = [tight(first) for first in firsts if first and not is_number(first)]
+    if len(set(labels)) == len(labels):
+        return False
     rows = {(label, line.filled) for line in lines if _has_numbers(line) and not is_number(label := tight(line.first))}
     return sum(count > 1 for count in Counter(label for label, _ in rows).values()) >= _TOO_OFTEN
