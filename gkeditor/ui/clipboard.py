@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from html import escape
 from itertools import zip_longest
 
@@ -10,7 +10,11 @@ from PySide6.QtCore import QMimeData
 
 from gkeditor.app.pasting import Pasted, Rows, Unlabelled, folded, is_label, without_labels
 from gkeditor.model.form import Address
+from gkeditor.model.layout import Box
 from gkeditor.ui.grid import Grid, Place
+
+Spans = Mapping[tuple[int, int], tuple[int, int]]
+"""Row and column of a place of a block → how many rows and columns its entry covers."""
 
 
 def copied(grid: Grid, cells: Collection[Address], text: Callable[[Address], str], *, labels: bool = False) -> Rows:
@@ -18,34 +22,78 @@ def copied(grid: Grid, cells: Collection[Address], text: Callable[[Address], str
 
     A label that covers several places stands in the first of them.
     """
+    rows, columns = _rectangle(grid, cells, labels=labels)
     places = {grid.cells[cell]: text(cell) for cell in cells}
-    rows = {place.row for place in places}
-    columns = {place.column for place in places}
+    if labels:
+        places |= {Place(rows[row], columns[column]): box.text for (row, column), box in _boxes(grid, rows, columns)}
+    return [[places.get(Place(row, column), "") for column in columns] for row in rows]
+
+
+def merged(grid: Grid, cells: Collection[Address]) -> Spans:
+    """Which labels cover several places of the rectangle around these cells, and how many rows and columns."""
+    rows, columns = _rectangle(grid, cells, labels=True)
+    found = {}
+    for (row, column), box in _boxes(grid, rows, columns):
+        height = sum(box.row <= other < box.row + box.rows for other in rows)
+        width = sum(box.column <= other < box.column + box.columns for other in columns)
+        if height * width > 1:
+            found[row, column] = height, width
+    return found
+
+
+def _rectangle(grid: Grid, cells: Collection[Address], *, labels: bool) -> tuple[list[int], list[int]]:
+    """Rows and columns around these cells, and those of the labels that lead to them."""
+    rows = {grid.cells[cell].row for cell in cells}
+    columns = {grid.cells[cell].column for cell in cells}
     if labels:
         rows |= {head for row in rows for head in grid.heads(row)}
         columns |= set(range(grid.layout.label_columns))
-        seen = set()
-        for row in sorted(rows):
-            for column in sorted(columns):
-                box = grid.at(row, column)
-                if not box.cell and box not in seen:
-                    places[Place(row, column)] = box.text
-                    seen.add(box)
-    return [[places.get(Place(row, column), "") for column in sorted(columns)] for row in sorted(rows)]
+    return sorted(rows), sorted(columns)
 
 
-def on_clipboard(rows: Rows) -> QMimeData:
+def _boxes(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> Iterator[tuple[tuple[int, int], Box]]:
+    """The labels among rows and columns, each with the first place there that it covers, counted among these."""
+    seen = set()
+    for number, row in enumerate(rows):
+        for other, column in enumerate(columns):
+            box = grid.at(row, column)
+            if not box.cell and box not in seen:
+                seen.add(box)
+                yield (number, other), box
+
+
+def on_clipboard(rows: Rows, spans: Spans | None = None) -> QMimeData:
     """A block as spreadsheets, word processors and web pages take it: as text and as a table.
 
-    A single number is only text: who puts it into a sentence wants no table there.
+    `spans` are places of the table that are merged. A single number is only text: who puts it into a sentence wants no
+    table there.
     """
     data = QMimeData()
     data.setText("\n".join("\t".join(map(_quoted, row)) for row in rows))
     if sum(map(len, rows)) < 2:
         return data
-    lines = ("".join(f"<td>{escape(entry)}</td>" for entry in row) for row in rows)
+    spans = spans or {}
+    covered = {
+        (row + down, column + right)
+        for (row, column), (height, width) in spans.items()
+        for down in range(height)
+        for right in range(width)
+        if down or right
+    }
+    lines = (
+        "".join(
+            f"<td{_span(*spans.get((row, column), (1, 1)))}>{escape(entry)}</td>"
+            for column, entry in enumerate(entries)
+            if (row, column) not in covered
+        )
+        for row, entries in enumerate(rows)
+    )
     data.setHtml(f'<meta charset="utf-8"><table>{"".join(f"<tr>{line}</tr>" for line in lines)}</table>')
     return data
+
+
+def _span(rows: int, columns: int) -> str:
+    return f' rowspan="{rows}"' * (rows > 1) + f' colspan="{columns}"' * (columns > 1)
 
 
 def pasted(

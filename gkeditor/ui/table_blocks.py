@@ -25,7 +25,8 @@ class Blocks:
 
     def copy(self, cells: Sequence[Address], *, labels: bool = False) -> None:
         rows = clipboard.copied(self._table.grid, cells, self._table.text, labels=labels)
-        QGuiApplication.clipboard().setMimeData(clipboard.on_clipboard(rows))
+        spans = clipboard.merged(self._table.grid, cells) if labels else None
+        QGuiApplication.clipboard().setMimeData(clipboard.on_clipboard(rows, spans))
 
     def cut(self, cells: Sequence[Address]) -> None:
         self.copy(cells)

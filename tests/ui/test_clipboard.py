@@ -54,6 +54,19 @@ def test_labels_are_copied_with_the_numbers_as_on_paper(grid: Grid) -> None:
     ]
 
 
+def test_labels_that_cover_several_places_are_merged(grid: Grid) -> None:
+    cells = [
+        f"requests.{row}.{column}" for row in ("granted", "partial") for column in ("natural", "business", "total")
+    ]
+    rows = clipboard.copied(grid, cells, lambda _cell: "1", labels=True)
+    html = clipboard.on_clipboard(rows, clipboard.merged(grid, cells)).html()
+    assert '<td rowspan="3" colspan="3">（本列数据' in html
+    assert '<td colspan="3">申请人情况</td>' in html
+    assert '<td rowspan="2">自然人</td><td>法人或其他组织</td><td rowspan="2">总计</td>' in html
+    assert '<td rowspan="2">三、本年度办理结果</td><td colspan="2">（一）予以公开</td><td>1</td>' in html
+    assert clipboard.on_clipboard(rows, clipboard.merged(grid, cells)).text() == clipboard.on_clipboard(rows).text()
+
+
 def test_each_block_of_a_table_is_copied_with_its_own_head() -> None:
     grid = Grid(load_form("2021-30").table("proactive"))
     cells = ["proactive.rules.issued", "proactive.fees.amount"]
