@@ -21,11 +21,21 @@ ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
 SEEDS = sorted((ROOT / ".." / "shared" / "seeds").resolve().glob("*.txt"))
 
+DESKTOP = (("Xvfb",), ("dbus-daemon",), ("xdotool",))
 PROGRAMS = {
-    "libreoffice": ("LibreOffice", ("soffice", "libreoffice")),
-    "chromium": ("Chromium", ("chromium", "chromium-browser", "google-chrome")),
+    "libreoffice": ("LibreOffice", (("soffice", "libreoffice"),)),
+    "chromium": ("Chromium", (("chromium", "chromium-browser", "google-chrome"),)),
+    "ibus": ("ibus with libpinyin, on Xvfb", (("/usr/share/ibus/component/libpinyin.xml",), *DESKTOP)),
+    "fcitx5": (
+        "fcitx5 with rime's pinyin, on Xvfb",
+        (
+            ("/usr/share/fcitx5/inputmethod/rime.conf",),
+            ("/usr/share/rime-data/luna_pinyin_simp.schema.yaml",),
+            *DESKTOP,
+        ),
+    ),
 }
-"""Marker → the program's name for people, and those its executable goes by."""
+"""Marker → the program's name for people, and what has to be there: one each of these executables or files."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,8 +49,8 @@ WITHOUT_PROGRAM = pytest.StashKey[dict[str, list[str]]]()
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip the tests whose programs are not installed."""
     config.stash[WITHOUT_PROGRAM] = skipped = {}
-    for marker, (title, executables) in PROGRAMS.items():
-        if not any(map(shutil.which, executables)):
+    for marker, (title, needed) in PROGRAMS.items():
+        if not all(any(shutil.which(name, os.F_OK) for name in names) for names in needed):
             marked = [item for item in items if item.get_closest_marker(marker)]
             for item in marked:
                 item.add_marker(pytest.mark.skip(reason=f"{title} is not installed"))
