@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextList,
     QTextTable,
 )
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from gkeditor import assets
 from gkeditor.ui import actions, theme
@@ -63,6 +63,9 @@ class HelpText(QTextBrowser):
     def __init__(self, asset: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._markdown = written_out(assets.read_text(f"resources/help/{asset}"))
+        self._marked_words = ""
+        self.marked: list[int] = []
+        """Where the words begin that are searched."""
         self.setOpenLinks(False)
         self.document().setDocumentMargin(theme.GRID * 2)
         self._draw()
@@ -84,6 +87,34 @@ class HelpText(QTextBrowser):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(cursor).top() - theme.GRID)
 
+    def heading_above(self) -> int:
+        """Which of the headings one reads under, counted from 0: the last that is not below the upper third."""
+        line = self.viewport().height() // 3
+        last = 0
+        for number, heading in enumerate(self.headings()):
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(heading.position)
+            if self.cursorRect(cursor).top() > line:
+                break
+            last = number
+        return last
+
+    def mark(self, words: str) -> None:
+        """Mark all places with these words, none for ""."""
+        self._marked_words, self.marked = words, []
+        selections = []
+        cursor = QTextCursor(self.document())
+        while words and not (cursor := self.document().find(words, cursor)).isNull():
+            self.marked.append(cursor.selectionStart())
+            selection = QTextEdit.ExtraSelection()
+            # The stubs lack both.
+            selection.cursor = cursor  # type: ignore[attr-defined]
+            look = QTextCharFormat()
+            look.setBackground(theme.colours(self.palette()).warning_ground)
+            selection.format = look  # type: ignore[attr-defined]
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
     def look_for(self, words: str, *, backward: bool = False) -> bool:
         """Select the next place with these words, from the beginning again after the last; False if there is none."""
         flags = QTextDocument.FindFlag.FindBackward if backward else QTextDocument.FindFlag(0)
@@ -97,6 +128,19 @@ class HelpText(QTextBrowser):
             return True
         self.setTextCursor(before)
         return False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Qt goes on from the link that had the keyboard last, or from the first, wherever one reads by now.
+        here = self.cursorRect()
+        if not self.textCursor().hasSelection() or not self.viewport().rect().intersects(here):
+            corner = self.viewport().rect().topLeft() if forward else self.viewport().rect().bottomRight()
+            cursor = self.cursorForPosition(corner)
+            direction = QTextCursor.MoveOperation.Right if forward else QTextCursor.MoveOperation.Left
+            cursor.movePosition(direction, QTextCursor.MoveMode.KeepAnchor)
+            place = self.verticalScrollBar().value()
+            self.setTextCursor(cursor)
+            self.verticalScrollBar().setValue(place)
+        return super().focusNextPrevChild(forward)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """A picture of the help, smooth at the size that it is shown in."""
@@ -120,6 +164,7 @@ class HelpText(QTextBrowser):
         self.setMarkdown(self._markdown)
         self._set_blocks()
         self._set_tables()
+        self.mark(self._marked_words)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _set_blocks(self) -> None:

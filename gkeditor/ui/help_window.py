@@ -8,9 +8,6 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QSplitter,
@@ -19,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gkeditor.ui import theme
+from gkeditor.ui.help_search import HelpSearch
 from gkeditor.ui.help_text import HelpText
 
 _POSITION = Qt.ItemDataRole.UserRole
@@ -27,7 +25,10 @@ _KEYS = "快捷键"
 
 
 class HelpWindow(QDialog):
-    """Stands beside the work: the program's window can be used while it is open."""
+    """Stands beside the work: the program's window can be used while it is open.
+
+    F6 goes between contents and text; in the text Tab goes from link to link, and Enter does what a link says.
+    """
 
     def __init__(self, asset: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,24 +38,25 @@ class HelpWindow(QDialog):
         self.text = HelpText(asset)
         self.text.setAccessibleName(title)
         self.text.anchorClicked.connect(self._on_link)
+        self._chosen = False
+        """Whether the text moves because of the contents."""
         self._contents = QListWidget()
         self._contents.setAccessibleName("目录")
         self._contents.setMinimumWidth(theme.GRID * 20)
         self._contents.setSpacing(2)
-        self._contents.currentItemChanged.connect(self._on_chosen)
-        self._search = QLineEdit()
-        self._search.setPlaceholderText("搜索，回车找下一处（Ctrl+F）")
-        self._search.setAccessibleName("搜索")
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self._on_words_changed)
-        self._search.returnPressed.connect(self._on_next)
-        self._found = QLabel("没有找到")
-        self._found.hide()
-        self._shortcut("Ctrl+F", self._search.setFocus)
-        self._shortcut("F3", self._on_next)
-        self._shortcut("Shift+F3", self._on_previous)
+        self._contents.itemClicked.connect(self._on_chosen)
+        self._contents.itemActivated.connect(self._focus_text)
+        self._search = HelpSearch(self.text)
+        self._search.left.connect(self._focus_text)
+        self._shortcut("Ctrl+F", self._search.begin)
+        self._shortcut("F3", self._search.next)
+        self._shortcut("Shift+F3", self._search.previous)
+        self._shortcut("F6", self._on_next_panel)
         self._arrange()
         self._list_headings()
+        self._contents.setCurrentRow(0)
+        self._contents.currentItemChanged.connect(self._on_chosen)
+        self.text.verticalScrollBar().valueChanged.connect(self._show_where)
         self.resize(theme.GRID * 120, theme.GRID * 90)
         self.text.setFocus()
 
@@ -64,15 +66,11 @@ class HelpWindow(QDialog):
             self._contents.setCurrentItem(item)
 
     def _arrange(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.GRID)
-        bar.addWidget(self._search, 1)
-        bar.addWidget(self._found)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
-        column.addLayout(bar)
+        column.addWidget(self._search)
         column.addWidget(self.text, 1)
         split = QSplitter()
         split.addWidget(self._contents)
@@ -99,22 +97,30 @@ class HelpWindow(QDialog):
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
+            self._chosen = True
             self.text.go_to(item.data(_POSITION))
+            self._chosen = False
 
-    def _on_words_changed(self, words: str) -> None:
-        cursor = self.text.textCursor()
-        cursor.setPosition(cursor.selectionStart())
-        self.text.setTextCursor(cursor)
-        self._tell(self.text.look_for(words) or not words)
+    def _show_where(self) -> None:
+        """Mark in the contents what one reads; what was chosen there stays, though the text may end before it."""
+        if not self._chosen:
+            self._contents.blockSignals(True)
+            self._contents.setCurrentRow(self._row_of(self.text.heading_above()))
+            self._contents.blockSignals(False)
 
-    def _on_next(self) -> None:
-        self._tell(self.text.look_for(self._search.text()) or not self._search.text())
+    def _row_of(self, number: int) -> int:
+        """The row of a heading, or of the one before it that is listed; the first before any."""
+        listed = [heading.level > 1 for heading in self.text.headings()[: number + 1]]
+        return max(0, sum(listed) - 1)
 
-    def _on_previous(self) -> None:
-        self._tell(self.text.look_for(self._search.text(), backward=True) or not self._search.text())
+    def _on_next_panel(self) -> None:
+        if self._contents.hasFocus() or self._contents.isHidden():
+            self._focus_text()
+        else:
+            self._contents.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _tell(self, found: bool) -> None:
-        self._found.setHidden(found)
+    def _focus_text(self) -> None:
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_link(self, link: QUrl) -> None:
         window = self.parentWidget()

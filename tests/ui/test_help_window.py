@@ -63,24 +63,71 @@ def test_the_contents_lead_to_the_headings(guide: HelpWindow) -> None:
 
 def test_words_are_searched(guide: HelpWindow) -> None:
     press_keys("Ctrl+F")
-    search, none = child(guide, QLineEdit), next(x for x in guide.findChildren(QLabel) if x.text() == "没有找到")
+    search, count = child(guide, QLineEdit), child(guide, QLabel, "count")
     search.setText("勾稽")
     assert guide.text.textCursor().selectedText() == "勾稽"
-    assert not none.isVisible()
     first = guide.text.textCursor().position()
+    number = guide.text.toPlainText().count("保存")
     search.setText("保存")
+    assert count.text().endswith(f"/{number}")
+    assert len(guide.text.extraSelections()) == number
     places = set()
-    for _press in range(60):
-        QTest.keyClick(search, Qt.Key.Key_Return)
+    for _press in range(number):
+        press_keys("Return")
         places.add(guide.text.textCursor().position())
-    assert len(places) == guide.text.toPlainText().count("保存")
-    QTest.keySequence(search, "Shift+F3")
-    assert guide.text.textCursor().selectedText() == "保存"
+    assert len(places) == number
+    before = count.text()
+    press_keys("F3")
+    assert count.text() != before
+    press_keys("Shift+Return")
+    assert count.text() == before
     search.setText("没有这样的词")
-    assert none.isVisible()
-    search.clear()
-    assert not none.isVisible()
+    assert count.text() == "没有找到"
+    press_keys("Escape")
+    assert count.text() == ""
+    assert guide.text.hasFocus()
     assert first
+
+
+def test_f6_goes_between_contents_and_text(guide: HelpWindow) -> None:
+    contents = child(guide, QListWidget)
+    assert guide.text.hasFocus()
+    press_keys("F6")
+    assert contents.hasFocus()
+    press_keys("Down")
+    assert guide.text.textCursor().block().text() == "窗口"
+    press_keys("F6")
+    assert guide.text.hasFocus()
+
+
+def test_tab_goes_on_from_where_one_reads(guide: HelpWindow, qtbot: QtBot) -> None:
+    guide.go_to("问题与说明")
+    press_keys("Tab")
+    assert guide.text.textCursor().selectedText() == "下一问题"
+    press_keys("Tab")
+    assert guide.text.textCursor().selectedText() == "上一问题"
+    guide.go_to("快捷键")
+    press_keys("Tab")
+    assert not guide.text.hasFocus()
+    guide.text.setFocus()
+    guide.go_to("窗口")
+    press_keys("Tab")
+    with qtbot.waitSignal(guide.text.anchorClicked) as clicked:
+        press_keys("Return")
+    assert clicked.args == [QUrl("action:show_findings")]
+
+
+def test_the_contents_show_where_one_reads(guide: HelpWindow) -> None:
+    contents, bar = child(guide, QListWidget), guide.text.verticalScrollBar()
+    titles = []
+    for value in range(0, bar.maximum(), 40):
+        bar.setValue(value)
+        titles.append(contents.currentItem().text().strip())
+    shown = list(dict.fromkeys(titles))
+    assert shown == [contents.item(row).text().strip() for row in range(contents.count())][: len(shown)]
+    assert len(shown) > 8
+    contents.setCurrentRow(contents.count() - 1)
+    assert contents.currentRow() == contents.count() - 1
 
 
 def test_a_link_does_what_the_menu_does(guide: HelpWindow, window: MainWindow, qtbot: QtBot) -> None:
