@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QGridLayout,
     QGroupBox,
     QHBoxLayout,
     QLabel,
@@ -50,7 +51,6 @@ class ExportDialog(QDialog):
         self._outcome = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._outcome.setObjectName("outcome")
         self._outcome.setWordWrap(True)
-        self._outcome.setTextFormat(Qt.TextFormat.PlainText)
         self._outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._outcome.hide()
 
@@ -105,19 +105,24 @@ class ExportDialog(QDialog):
     def _format_box(self) -> QGroupBox:
         box = QGroupBox("格式")
         layout = QVBoxLayout(box)
-        layout.setSpacing(theme.GRID // 2)
+        layout.setSpacing(theme.GRID)
         places = {name: place for place, name in enumerate(_ORDER)}
-        for name, title, suffix in sorted(app.writable_formats(), key=lambda known: places.get(known[0], len(places))):
-            if name not in _NOT_OFFERED:
-                tick = QCheckBox(f"{title}（{suffix}）")
-                tick.setObjectName(f"format_{name}")
-                tick.setChecked(name in _TICKED)
-                tick.toggled.connect(self._on_choice_changed)
-                layout.addWidget(tick)
-                self._formats[tick] = (name, suffix)
+        offered = [known for known in app.writable_formats() if known[0] not in _NOT_OFFERED]
+        # In two columns the dialog fits on small screens.
+        grid, rows = QGridLayout(), (len(offered) + 1) // 2
+        grid.setHorizontalSpacing(theme.GRID * 3)
+        grid.setVerticalSpacing(theme.GRID // 2)
+        offered.sort(key=lambda known: places.get(known[0], len(places)))
+        for number, (name, title, suffix) in enumerate(offered):
+            tick = QCheckBox(f"{title}（{suffix}）")
+            tick.setObjectName(f"format_{name}")
+            tick.setChecked(name in _TICKED)
+            tick.toggled.connect(self._on_choice_changed)
+            grid.addWidget(tick, number % rows, number // rows)
+            self._formats[tick] = (name, suffix)
+        layout.addLayout(grid)
         self._picture.setObjectName("picture")
         self._picture.setToolTip("申请办理情况的图，放在第三部分的表格下面；上年报告导入以后，两年并列")
-        layout.addSpacing(theme.GRID)
         layout.addWidget(self._picture)
         return box
 
