@@ -6,20 +6,21 @@ from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QApplication, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from gkeditor.model.form import Address
 from gkeditor.model.report import Report
 from gkeditor.ui import cell_words
 from gkeditor.ui.cell_painting import CellPainter
+from gkeditor.ui.composing_line import ComposingLine
 from gkeditor.ui.keys import is_help, is_undo_or_redo
 from gkeditor.ui.session import Session
 from gkeditor.ui.table_keys import fills_selection, leaves_editor
 from gkeditor.ui.table_model import Index, TableModel
 
 
-class CellEditor(QLineEdit):
+class CellEditor(ComposingLine):
     """Where a cell is typed in. `replacing`: it was opened by typing, so that arrows leave it."""
 
     def __init__(self, cell: Address, before: Report, *, replacing: bool, parent: QWidget) -> None:
@@ -28,25 +29,8 @@ class CellEditor(QLineEdit):
         self.before = before
         """The report when the editor was opened."""
         self.replacing = replacing
-        self.composing = False
-        """Whether an input method has a text that is not committed yet."""
-        self._before_composing = ""
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-
-    @property
-    def settled(self) -> str:
-        """The text for the cell: composing takes away what was selected, but nothing is in its place yet."""
-        return self._before_composing if self.composing else self.text()
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        composed, self.composing = self.composing, bool(event.preeditString())
-        if self.composing and not composed:
-            self._before_composing = self.text()
-        super().inputMethodEvent(event)
-        if composed and not self.composing and not event.commitString() and self.text() != self._before_composing:
-            self.setText(self._before_composing)
-            self.selectAll()
 
 
 class CellDelegate(QStyledItemDelegate):

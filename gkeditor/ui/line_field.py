@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QFocusEvent, QIcon, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gkeditor.document import Changes
 from gkeditor.model.form import Address
 from gkeditor.ui import theme
+from gkeditor.ui.composing_line import ComposingLine
 from gkeditor.ui.icons import icon
 from gkeditor.ui.keys import is_undo_or_redo
 from gkeditor.ui.marks import ICONS, marks, worst, wrapped
@@ -16,7 +17,7 @@ from gkeditor.ui.session import Session
 from gkeditor.ui.text_menu import text_menu
 
 
-class LineField(QLineEdit):
+class LineField(ComposingLine):
     """Edits the text at one address, and bears a mark where something was found about it.
 
     Signals:
@@ -38,7 +39,8 @@ class LineField(QLineEdit):
         session.replaced.connect(self._show)
 
     def _on_text_edited(self, text: str) -> None:
-        self._session.edit("输入", {self._address: text}, typing=True)
+        if not self.composing:
+            self._session.edit("输入", {self._address: text}, typing=True)
 
     def _end_step(self) -> None:
         self._session.document.history.close_step()
@@ -49,7 +51,7 @@ class LineField(QLineEdit):
 
     def _show(self) -> None:
         text = self._session.document.report.get(self._address)
-        if self.text() != text:
+        if not self.composing and self.text() != text:
             self.setText(text)
             self.setCursorPosition(0)
         self._show_mark()
@@ -63,6 +65,11 @@ class LineField(QLineEdit):
         if severity is not None:
             colour = theme.colours(self.palette()).severity(severity)
             self._mark.setIcon(icon(ICONS[severity], colour))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        if not self.composing:
+            self._show()  # It may have been changed meanwhile.
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and is_undo_or_redo(event):

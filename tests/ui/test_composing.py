@@ -185,6 +185,29 @@ def test_in_a_line(session: Session, qtbot: QtBot) -> None:
     assert session.document.report.get("title") == "工作年年度报告"
 
 
+def test_a_line_keeps_its_text_until_there_is_another(session: Session, qtbot: QtBot) -> None:
+    field = LineField(session, "agency", "机关名称")
+    qtbot.addWidget(field)
+    field.show()
+    field.setFocus()
+    field.selectAll()
+    compose(field, "sifa")
+    assert session.document.report.get("agency") == "云溪县民政局"
+    session.edit("修改", {"title": "年度报告"})
+    compose(field, "")
+    assert (field.text(), field.selectedText()) == ("云溪县民政局", "云溪县民政局")
+    compose(field, "sifa")
+    session.edit("修改", {"agency": "云溪县教育局"})
+    compose(field, "")
+    assert field.text() == "云溪县教育局"
+    field.selectAll()
+    compose(field, "sifaju")
+    compose(field, "", "司法局")
+    assert session.document.report.get("agency") == "司法局"
+    session.undo()
+    assert field.text() == "云溪县教育局"
+
+
 def test_the_list_of_candidates_stands_at_the_cursor(session: Session, qtbot: QtBot) -> None:
     editor = editor_of(session, "overview", qtbot)
     session.edit("导入", {"overview": "\n".join(["新收{{requests.received.total}}件"] * 60)})
