@@ -83,5 +83,5 @@ def extra_rows(report: Report, table: str) -> list[str]:
 
 
 def unplaced_pieces(report: Report) -> list[str]:
-    """What of an import found no place, with where it stood."""
-    return [f"{piece.where}　{piece.text}" for piece in report.unplaced]
+    """What of an import found no place, with where it stood, each piece in one line."""
+    return ["　".join((piece.where, *piece.text.split("\n"))) for piece in report.unplaced]
