@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from gkeditor import app
@@ -20,6 +20,15 @@ _PAUSE = 1000
 """A verdict is said aloud when it has stood for so many milliseconds: between two keys it may come and go."""
 
 
+class _Place(QLabel):
+    """Shows the end of words that are too long: there stands the number."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, room = QPainter(self), self.contentsRect()
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideLeft, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+
 class StatusLine(QStatusBar):
     """Shows the state of the work.
 
@@ -31,10 +40,10 @@ class StatusLine(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._place = _label("光标位置")
+        self._place = _named("光标位置", _Place())
         self._place.setMinimumWidth(1)
-        self._selection = _label("选区")
-        self._saved = _label("保存状态")
+        self._selection = _named("选区", QLabel())
+        self._saved = _named("保存状态", QLabel())
         self._verdict = QToolButton()
         self._verdict.setObjectName("verdict")
         self._verdict.setAutoRaise(True)
@@ -120,8 +129,7 @@ def place_words(document: Document, address: Address) -> str:
     return name_of(form, address)
 
 
-def _label(name: str) -> QLabel:
-    label = QLabel()
+def _named(name: str, label: QLabel) -> QLabel:
     label.setAccessibleName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setContentsMargins(theme.GRID, 0, theme.GRID, 0)

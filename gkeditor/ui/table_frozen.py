@@ -13,7 +13,7 @@ from gkeditor.model.layout import Box
 from gkeditor.ui.cell_painting import CellPainter
 from gkeditor.ui.table_model import TableModel
 
-_HIGHEST, _WIDEST = 0.45, 0.65
+_HIGHEST, _WIDEST = 0.45, 0.7
 """What stays in view takes no more than these parts of the view: numbers need room, too."""
 
 

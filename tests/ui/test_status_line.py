@@ -64,3 +64,13 @@ def test_the_verdict_is_a_button(line: StatusLine, document: Document, qtbot: Qt
     assert not verdict.icon().isNull()
     with qtbot.waitSignal(line.verdict_clicked):
         QTest.mouseClick(verdict, Qt.MouseButton.LeftButton)
+
+
+def test_a_narrow_line_shows_the_number(line: StatusLine, document: Document) -> None:
+    line.resize(260, 30)
+    pictures = []
+    for number in ("7", "8"):
+        document.edit("输入", {"requests.received.legal": number})
+        line.show_place(document, "requests.received.legal")
+        pictures.append(bytes(line.grab().toImage().constBits()))
+    assert pictures[0] != pictures[1]
