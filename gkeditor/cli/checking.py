@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
 import click
 
 from gkeditor import app
 from gkeditor.cli import files, printing
+from gkeditor.cli.parallel import in_order
 from gkeditor.cli.words import Command
 from gkeditor.model.report import Report
 from gkeditor.model.severity import Severity
@@ -32,21 +37,42 @@ def check(names: tuple[str, ...], prior: str | None, as_json: bool, level: str, 
         last = files.read_prior(prior)
         if last is None:
             return 2
-    return max(_check_one(name, last, as_json, Severity(level), fmt) for name in found)
+    one = partial(_checked, prior=last, as_json=as_json, level=Severity(level), fmt=fmt)
+    # Standard input is this process's alone.
+    return max(map(_told, map(one, found) if files.STANDARD in found else in_order(one, found)))
 
 
-def _check_one(name: str, prior: Report | None, as_json: bool, level: Severity, fmt: str | None) -> int:
+class _Checked(NamedTuple):
+    """What is to be said of one file."""
+
+    status: int
+    errors: Sequence[str]
+    """Lines for standard error."""
+    record: object = None
+    """For programs; None where people asked."""
+    lines: Sequence[printing.Line] = ()
+    """For people."""
+
+
+def _checked(name: str, *, prior: Report | None, as_json: bool, level: Severity, fmt: str | None) -> _Checked:
     try:
         imported = files.read(name, fmt=fmt)
     except app.Unusable as error:
-        if as_json:
-            printing.print_json({"file": name, "verdict": "unreadable", "error": str(error)})
-        printing.print_error(f"{name}：{error}")
-        return 2
-    files.print_remarks(name, imported)
+        record = {"file": name, "verdict": "unreadable", "error": str(error)}
+        return _Checked(2, [f"{name}：{error}"], record if as_json else None)
+    remarks = files.remarks(name, imported)
     document = app.opened(app.beside(imported.report, prior) if prior else imported.report)
+    status = 1 if app.verdict(document) == "errors" else 0
     if as_json:
-        printing.print_json(app.check_record(document, name, level))
-    else:
-        printing.print_lines(printing.check_lines(document, name, level))
-    return 1 if app.verdict(document) == "errors" else 0
+        return _Checked(status, remarks, app.check_record(document, name, level))
+    return _Checked(status, remarks, lines=tuple(printing.check_lines(document, name, level)))
+
+
+def _told(checked: _Checked) -> int:
+    """Say it; the exit status."""
+    for error in checked.errors:
+        printing.print_error(error)
+    if checked.record is not None:
+        printing.print_json(checked.record)
+    printing.print_lines(checked.lines)
+    return checked.status

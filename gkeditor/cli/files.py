@@ -41,10 +41,15 @@ def read_prior(name: str) -> Report | None:
     return imported.report
 
 
+def remarks(name: str, imported: Imported) -> list[str]:
+    """How a file was read, in lines for standard error."""
+    return [f"{name}：{remark}" for remark in imported.remarks]
+
+
 def print_remarks(name: str, imported: Imported) -> None:
-    """Say on standard error how a file was read."""
-    for remark in imported.remarks:
-        printing.print_error(f"{name}：{remark}")
+    """Say how a file was read."""
+    for remark in remarks(name, imported):
+        printing.print_error(remark)
 
 
 def print_notes(name: str, imported: Imported) -> None:
