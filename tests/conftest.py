@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
 SEEDS = sorted((ROOT / ".." / "shared" / "seeds").resolve().glob("*.txt"))
 
-DESKTOP = (("Xvfb",), ("dbus-daemon",), ("xdotool",))
+DESKTOP = (("Xvfb",), ("dbus-daemon",), ("xdotool",), ("setpriv",))
 PROGRAMS = {
     "libreoffice": ("LibreOffice", (("soffice", "libreoffice"),)),
     "chromium": ("Chromium", (("chromium", "chromium-browser", "google-chrome"),)),

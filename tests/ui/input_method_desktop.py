@@ -137,7 +137,7 @@ class Desktop:
         pipe = subprocess.PIPE if piped else subprocess.DEVNULL
         with (self._home / f"{name}.log").open("w") as log:
             process = subprocess.Popen(
-                command,
+                ("setpriv", "--pdeathsig", "TERM", *command),  # so that nothing outlasts even tests that are killed
                 cwd=Path(__file__).parents[2],
                 env=self._environment,
                 stdin=pipe,
