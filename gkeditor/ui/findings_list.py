@@ -84,12 +84,19 @@ class FindingsList(QListView):
             self._select(self.findings.index(rows[0]))
 
     def _on_followed(self) -> None:
-        """Go on with the cause that gathers the selected card now, or with what that cause had gathered."""
+        """Go on with the cause that gathers the selected card now, with what that had gathered, or the next card."""
         lost, self._lost = self._lost, None
-        for row, card in self.findings.cards().items():
-            if lost and card.target == lost.target and (card.consequences or lost.consequences):
-                self._select(self.findings.index(row))
-                return
+        if lost is None:
+            return
+        cards, here = self.findings.cards(), self.currentIndex().row()
+        related = [
+            row
+            for row, card in cards.items()
+            if card.target == lost.target and (card.consequences or lost.consequences)
+        ]
+        # Never with a headline, which Enter would fold.
+        if rows := related or ([] if here in cards else [row for row in cards if row > here] or list(cards)[-1:]):
+            self._select(self.findings.index(rows[0]))
 
     def _open_rows(self) -> list[int]:
         return [row for row, card in self.findings.cards().items() if card.kind != CLOSED and not card.indented]

@@ -359,3 +359,15 @@ def test_a_click_means_the_button_that_was_there(cards: FindingsList, draft: Ses
     QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=button)
     assert cards.visualRect(index).top() < top
     assert message not in [finding.message for finding in draft.document.findings]
+
+
+def test_when_a_card_goes_the_next_one_is_selected_and_no_headline(cards: FindingsList, draft: Session) -> None:
+    model = cards.findings
+    last_error = max(row for row, card in model.cards().items() if card.kind == "error")
+    cards.setCurrentIndex(model.index(last_error))
+    assert selected(cards).fixes
+    cards.setFocus()
+    QTest.keyClick(cards, Qt.Key.Key_Space)
+    QTest.keyClick(cards, Qt.Key.Key_Return)
+    assert selected(cards).kind == "warning"
+    draft.undo()
