@@ -62,7 +62,7 @@ def _style(c: theme.Colours) -> str:
 
 
 def _markup(document: Document, prior: LastYear, colours: theme.Colours) -> Iterator[str]:
-    yield f"<p class='muted'>{legend(colours)}没有列出的段落相同。</p>"
+    yield f"<p>{legend(colours)}没有列出的段落相同。</p>"
     for section in document.form.text_sections:
         yield from _section(document, prior, section, colours)
 
