@@ -61,7 +61,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("save", "保存(&S)", ("Ctrl+S",), "save"),
             Entry("save_as", "另存为(&A)…", ("Ctrl+Shift+S",)),
             None,
-            Entry("export", "导出(&E)…", ("Ctrl+Shift+E",), "file-output", "导出为 Word、PDF、网页、Excel 等"),
+            Entry("export", "导出(&E)…", ("Ctrl+Alt+E",), "file-output", "导出为 Word、PDF、网页、Excel 等"),
             None,
             Entry("print", "打印(&P)…", ("Ctrl+P",)),
             Entry("print_preview", "打印预览(&V)…", ("Ctrl+F2",)),

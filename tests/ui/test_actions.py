@@ -13,7 +13,7 @@ from gkeditor.ui.actions import Actions, Entry
 
 ENTRIES = tuple(actions.entries())
 
-TAKEN = ("Ctrl+Space", "Ctrl+Shift+F", "Ctrl+.", "Ctrl+;", "Ctrl+Shift+U", "Ctrl+Alt+Shift+U")
+TAKEN = ("Ctrl+Space", "Ctrl+Shift+F", "Ctrl+Shift+E", "Ctrl+.", "Ctrl+;", "Ctrl+Shift+U", "Ctrl+Alt+Shift+U")
 """Chinese input methods take these: on and off, simplified and traditional characters, marks, the clipboard, codes."""
 
 

@@ -140,5 +140,5 @@ def test_what_is_exported_has_been_checked(window: MainWindow, document: Documen
     press(window, "Ctrl+8")
     type_chinese(text_of(window).editor, "登录\n")
     with dialogs.answered(lambda dialog: dialog.reject()):
-        press(window, "Ctrl+Shift+E")
+        press(window, "Ctrl+Alt+E")
     assert "尚不能发布" in dialogs.texts[0]

@@ -55,7 +55,7 @@ def test_a_clerk_in_january(window: MainWindow, dialogs: Dialogs, qtbot: QtBot, 
         press_keys("Ctrl+S")
     come(window, qtbot)
     with dialogs.answered(partial(export, qtbot)):
-        press_keys("Ctrl+Shift+E")
+        press_keys("Ctrl+Alt+E")
     assert "可以发布" in dialogs.texts[-1]
     come(window, qtbot)
     assert {path.name for path in tmp_path.iterdir()} == {f"年报.{suffix}" for suffix in ("gkr", *FORMATS)}
