@@ -50,6 +50,11 @@ class StatusLine(QStatusBar):
         self._verdict.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._verdict.setToolTip("显示下一个问题（F8）")
         self._verdict.clicked.connect(self.verdict_clicked)
+        # The line has its height before there is a verdict, too.
+        self._verdict.setText("　")
+        policy = self._verdict.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._verdict.setSizePolicy(policy)
         self._address = self._state = self._told = ""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
