@@ -51,7 +51,7 @@ class Colours(NamedTuple):
     line: QColor
     """Lines of tables and frames."""
     frame: QColor
-    """Frames of fields and buttons, 3 : 1 on `base`."""
+    """Frames of fields and buttons, 3 : 1 on `base` and `window`."""
     label: QColor
     """The ground of labels in tables."""
     shaded: QColor
@@ -91,7 +91,7 @@ LIGHT = _colours(
     text="#1b2026",
     muted="#56606b",
     line="#c5ccd4",
-    frame="#8a939d",
+    frame="#7f8893",
     label="#f0f3f6",
     shaded="#e6edf5",
     accent="#1f5a96",
@@ -162,7 +162,7 @@ def palette_of(c: Colours) -> QPalette:
     }.items():
         palette.setColor(each, colour)
     faint = QColor(c.muted)
-    faint.setAlphaF(0.6)
+    faint.setAlphaF(0.9)  # Fainter would be fainter than text may be, and a menu is read with all that it has.
     for each in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, each, faint)
     return palette

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor.model.severity import Severity
 from gkeditor.ui import theme
+from gkeditor.ui.cell_painting import _pens
 from gkeditor.ui.theme import DARK, LIGHT, Colours
 
 
@@ -32,6 +33,51 @@ def test_all_text_has_contrast(c: Colours) -> None:
     grounds += [c.error_ground, c.warning_ground, c.hint_ground, c.good_ground]
     assert [pair for pair in product(texts, grounds) if contrast(*pair) < 4.5] == []
     assert contrast(c.on_accent, c.accent) >= 4.5
+
+
+@pytest.mark.parametrize("c", [LIGHT, DARK], ids=["light", "dark"])
+def test_all_roles_of_the_palette_have_contrast(c: Colours) -> None:
+    """What is selected, what is disabled, what stands in an empty field, links, tooltips."""
+    palette, role, group = theme.palette_of(c), QPalette.ColorRole, QPalette.ColorGroup
+    pairs = [
+        (role.WindowText, role.Window),
+        (role.Text, role.Base),
+        (role.Text, role.AlternateBase),
+        (role.ButtonText, role.Button),
+        (role.PlaceholderText, role.Base),
+        (role.HighlightedText, role.Highlight),
+        (role.Link, role.Base),
+        (role.ToolTipText, role.ToolTipBase),
+    ]
+    for kind in (group.Active, group.Inactive, group.Disabled):
+        for ink, ground in pairs:
+            below = palette.color(kind, ground)
+            assert contrast(over(palette.color(kind, ink), below), below) >= 4.5, (kind, ink, ground)
+
+
+@pytest.mark.parametrize("c", [LIGHT, DARK], ids=["light", "dark"])
+def test_all_marks_have_contrast(c: Colours) -> None:
+    """Frames of fields and of wrong cells, lines under words, the cursor, the ring around what has the keyboard."""
+    marks = (c.accent, c.muted, c.error, c.warning, c.hint, c.good)
+    grounds = (c.window, c.base, c.label, c.shaded, c.error_ground, c.warning_ground, c.hint_ground, c.good_ground)
+    assert [pair for pair in product(marks, grounds) if contrast(*pair) < 3] == []
+    assert min(contrast(c.frame, ground) for ground in (c.base, c.window)) >= 3
+
+
+@pytest.mark.parametrize("c", [LIGHT, DARK], ids=["light", "dark"])
+def test_numbers_in_the_selection_have_contrast(c: Colours) -> None:
+    for veil in _pens(dark=c is DARK).selection.color(), _pens(dark=c is DARK).idle_selection.color():
+        for ground in (c.base, c.shaded, c.error_ground):
+            below = over(veil, ground)
+            assert contrast(c.text, below) >= 4.5
+            assert min(contrast(mark, below) for mark in (c.error, c.warning, c.accent)) >= 3
+
+
+def over(ink: QColor, ground: QColor) -> QColor:
+    """A colour that is partly transparent, as it is seen on a ground."""
+    part = ink.alphaF()
+    channels = zip(ink.getRgbF()[:3], ground.getRgbF()[:3], strict=True)  # type: ignore[index]
+    return QColor.fromRgbF(*(part * one + (1 - part) * other for one, other in channels))
 
 
 @pytest.mark.parametrize(
