@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from gkeditor import app
@@ -56,6 +58,28 @@ MERGED = (
 )
 def test_rows_of_the_clipboard(html: str, text: str, rows: list[list[str]]) -> None:
     assert rows_of(html, text) == rows
+
+
+CLIPBOARDS = Path(__file__).with_name("clipboards")
+"""What LibreOffice Calc and Chromium had on the clipboard when parts of our own exports were copied there."""
+
+
+def test_numbers_of_merged_cells_as_calc_copies_them() -> None:
+    assert rows_of((CLIPBOARDS / "calc-merged.html").read_text(encoding="utf-8"), "3\t\t\t1\t\t\t14\t\t\t") == [
+        ["3", "1", "14", ""]
+    ]
+
+
+def test_numbers_below_heads_as_calc_copies_them() -> None:
+    rows = rows_of((CLIPBOARDS / "calc-heads.html").read_text(encoding="utf-8"), "")
+    assert rows[-2:] == [["23", "4", "0", "1", "2", "0", "30"], ["2", "0", "0", "0", "0", "0", "2"]]
+
+
+def test_part_of_a_table_as_chromium_copies_it() -> None:
+    html = (CLIPBOARDS / "chromium.html").read_text(encoding="utf-8")
+    assert next(row[-6:] for row in rows_of(html, "")) == ["0", "0", "0", "0", "0", "3"]
+    with pytest.raises(HasMore):
+        by_labels(Document(draft("2021-30")), "requests", html, "")
 
 
 def test_too_much_is_refused() -> None:

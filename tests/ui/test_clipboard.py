@@ -1,5 +1,7 @@
 """Blocks of numbers to and from spreadsheets."""
 
+from random import Random
+
 import pytest
 
 from gkeditor.app.pasting import Pasted, rows_of
@@ -223,3 +225,21 @@ def test_a_huge_block_is_cut_at_the_edge(grid: Grid) -> None:
     assert len(done.edits) == len(grid.cells) - 2 * 7
     assert set(done.edits) <= set(grid.cells)
     assert done.outside == 500 * 50 - len(done.edits)
+
+
+@pytest.mark.parametrize("case", range(60))
+def test_every_entry_of_a_block_is_pasted_or_spoken_of(case: int) -> None:
+    chance = Random(case)
+    table = chance.choice(load_form("2021-30").tables)
+    grid = Grid(table)
+    labels = [box.text for box in grid.layout.boxes if not box.cell]
+    entries = ["", "", "1", "2", "增", "9件", "科室", chance.choice(labels)]
+    rows = [chance.choices(entries, k=chance.randrange(1, 9)) for _ in range(chance.randrange(1, 7))]
+    if case % 2:
+        rows.insert(0, chance.sample(labels, min(len(labels), chance.randrange(1, 8))))
+    if case % 3:
+        rows = [[chance.choice(labels), *row] for row in rows]
+    totals = {cell for cell in grid.cells if chance.random() < 0.1}
+    done = clipboard.pasted(grid, rows, grid.cells[chance.choice(list(grid.cells))], (), totals.__contains__)
+    pasted = sum(bool(entry) for entry in done.edits.values())
+    assert pasted + done.labels + len(done.totals) + done.outside == sum(bool(entry) for row in rows for entry in row)
