@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _WRAP = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
 _ICON = 16
 _LEFT = theme.GRID
-_BADGE = 44
+_BADGE = 50
 """Room for mark and number."""
 
 _ROOMY = theme.GRID * 16

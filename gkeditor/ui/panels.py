@@ -14,7 +14,7 @@ from gkeditor.ui.side_panel import SidePanel
 OUTLINE, SIDE = "show_outline", "show_side"
 """The keys of the actions that hide and show a panel."""
 
-_OUTLINE_WIDTH = theme.GRID * 25
+_OUTLINE_WIDTH = theme.GRID * 26
 _LEAST_PAGE = theme.GRID * 35
 _LEAST_SIDE = theme.GRID * 30
 
