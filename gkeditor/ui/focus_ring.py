@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFocusFrame, QPlainTextEdit, QTableView, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from gkeditor.ui import theme
 
 WIDTH = 2
 """Pixels; so much room it needs around a widget."""
 _RADIUS = theme.GRID / 2
+
+_rings: WeakSet[FocusRing] = WeakSet()
+"""Those of all windows."""
 
 
 class FocusRing(QFocusFrame):
@@ -29,11 +35,13 @@ def install(app: QApplication) -> None:
     app.focusChanged.connect(_on_focus_changed)
 
 
-def _on_focus_changed(before: QWidget | None, now: QWidget | None) -> None:
-    if before is not None and (ring := _ring(before)):
+def _on_focus_changed(_before: QWidget | None, now: QWidget | None) -> None:
+    # What had the keyboard may be half destroyed, and its window with it: to ask it for its ring would end the program.
+    for ring in [ring for ring in _rings if isValid(ring)]:
         ring.setWidget(None)  # type: ignore[arg-type]  # Qt takes none
     if now is not None and not _has_cursor(now) and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
-        ring = _ring(now) or FocusRing(now.window())
+        ring = now.window().findChild(FocusRing) or FocusRing(now.window())
+        _rings.add(ring)
         ring.setWidget(now)
 
 
@@ -45,7 +53,3 @@ def _has_cursor(widget: QWidget) -> bool:
     while above is not None and not isinstance(above, QTableView):
         above = above.parentWidget()
     return above is not None
-
-
-def _ring(widget: QWidget) -> FocusRing | None:
-    return widget.window().findChild(FocusRing)
