@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor import app, assets
 from gkeditor.document import Document
-from gkeditor.ui import focus_ring, theme
+from gkeditor.ui import focus_ring, questions, theme
 from gkeditor.ui.focus_ring import FocusRing
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.table_view import TableView
 from gkeditor.ui.text_editor import TextEditor
-from tests.ui.hands import child, focused, press_keys
+from tests.ui.hands import Dialogs, child, choose_file, focused, press_keys
 from tests.ui.test_accessibility import DIALOGS, controls, described, shown
 from tests.ui.test_theme import contrast
 
@@ -119,3 +119,12 @@ def test_the_mouse_draws_none(qtbot: QtBot) -> None:
     QTest.mouseRelease(second, Qt.MouseButton.LeftButton)
     press_keys("Tab")
     assert child(box, FocusRing).widget() is first
+
+
+def test_a_dialog_that_goes_with_the_keyboard_in_it_does_no_harm(
+    window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    path = tmp_path / "年报.gkr"
+    path.write_bytes(b"")
+    with dialogs.answered(choose_file(path)):
+        assert questions.which_file_to_open(window, tmp_path, "打开") == path
