@@ -68,6 +68,7 @@ class FindingsList(QListView):
             self.findings.unfold()
         rows = self._open_rows()
         if not rows:
+            announce(self, "没有待处理的问题")
             return
         here = self.currentIndex().row() if self.currentIndex().isValid() else -1 if by > 0 else rows[-1] + 1
         further = [row for row in rows if row > here] if by > 0 else [row for row in rows if row < here]

@@ -154,6 +154,8 @@ def test_the_verdict_is_said_when_it_changes(
     window.files.open(CLEAN)
     window._status._later.setInterval(0)
     qtbot.waitUntil(lambda: "可以发布" in listener.said)
+    press_keys("F8")
+    assert "没有待处理的问题" in listener.heard()
     press_keys("Ctrl+5", "5", "Return")
     listener.heard()
     press_keys("Ctrl+Z")
