@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from gkeditor.ui.naming import number_name
 from gkeditor.ui.session import Session
 from gkeditor.ui.text_editor import TextEditor
-from gkeditor.ui.voice import announce
+from gkeditor.ui.voice import announce, is_heard
 
 
 class TextVoice(QObject):
@@ -21,6 +21,8 @@ class TextVoice(QObject):
         editor.moved.connect(self._on_moved)
 
     def _on_moved(self) -> None:
+        if not is_heard():
+            return
         position = self._editor.textCursor().position()
         number = self._editor.number_at(position)
         words = [finding.message for finding in self._editor.findings_at(position)]

@@ -11,9 +11,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QTable
 _KEPT = (QAccessible.Event.NameChanged, QAccessible.Event.DescriptionChanged)
 
 
+def is_heard() -> bool:
+    """Whether a screen reader listens: what is worked out for it alone need not be for others."""
+    return QAccessible.isActive()
+
+
 def announce(widget: QWidget, words: str) -> None:
     """Have a screen reader say these words, if one listens, when it has said what its user is doing."""
-    if words and QAccessible.isActive():
+    if words and is_heard():
         # What is said breaks off when the keyboard moves: if it does in this step, the words come after that.
         QTimer.singleShot(0, widget, partial(_say, widget, words))
 
@@ -28,7 +33,7 @@ def follow_keyboard(app: QApplication) -> None:
 
 def renew(view: QListView | QTableView, index: QModelIndex | QPersistentModelIndex) -> None:
     """Have a screen reader ask anew what a row or cell is called: it keeps what it was told once."""
-    if index.isValid() and QAccessible.isActive():
+    if index.isValid() and is_heard():
         place = index.row()
         if isinstance(view, QTableView):  # Here Qt counts the headers, even where none is seen.
             place = (place + 1) * (view.model().columnCount() + 1) + index.column() + 1
@@ -58,7 +63,7 @@ class CurrentOne(QObject):
 
 
 def _on_focus_changed(_before: QWidget | None, now: QWidget | None) -> None:
-    if isinstance(now, QAbstractItemView) and QAccessible.isActive() and now.currentIndex().isValid():
+    if isinstance(now, QAbstractItemView) and is_heard() and now.currentIndex().isValid():
         # Qt tells of the list after this signal; and where the cursor moves on, it tells of the row.
         QTimer.singleShot(0, now, partial(_say_current, now, QPersistentModelIndex(now.currentIndex())))
 
