@@ -58,6 +58,8 @@ class FindingsList(QListView):
         """Where the mouse was pressed, on which card, and on which of its buttons."""
         self._lost: Card | None = None
         """The selected card, when it went."""
+        self._gone: tuple[Card | None, QPersistentModelIndex] = None, QPersistentModelIndex()
+        """The selected card that went last, and what was selected instead."""
         self.findings.followed.connect(self._on_followed)
 
     # ---- going from finding to finding ------------------------------------------------------------------------------
@@ -85,19 +87,28 @@ class FindingsList(QListView):
             self._select(self.findings.index(rows[0]))
 
     def _on_followed(self) -> None:
-        """Go on with the cause that gathers the selected card now, with what that had gathered, or the next card."""
+        """Go on with the cause that gathers the selected card now, with what that had gathered, or the next card.
+
+        The card that went is selected again when it comes back, by a step back, and nothing else was since.
+        """
         lost, self._lost = self._lost, None
+        cards, here = self.findings.cards(), self.currentIndex()
         if lost is None:
+            gone, instead = self._gone
+            back = [row for row, card in cards.items() if gone and _tells_the_same(card, gone)]
+            if back and here.isValid() and here == instead:
+                self._select(self.findings.index(back[0]))
             return
-        cards, here = self.findings.cards(), self.currentIndex().row()
         related = [
             row
             for row, card in cards.items()
             if card.target == lost.target and (card.consequences or lost.consequences)
         ]
         # Never with a headline, which Enter would fold.
-        if rows := related or ([] if here in cards else [row for row in cards if row > here] or list(cards)[-1:]):
+        further = [row for row in cards if row >= here.row()] or list(cards)[-1:]
+        if rows := related or further:
             self._select(self.findings.index(rows[0]))
+        self._gone = lost, QPersistentModelIndex(self.currentIndex())
 
     def _open_rows(self) -> list[int]:
         return [row for row, card in self.findings.cards().items() if card.kind != CLOSED and not card.indented]
@@ -307,3 +318,7 @@ class FindingsList(QListView):
             self.viewport().update()
             if found is not None and found[1].what == "fix":
                 self.previews.rest(index, found[1].number)
+
+
+def _tells_the_same(card: Card, other: Card) -> bool:
+    return (card.target, card.message) == (other.target, other.message)

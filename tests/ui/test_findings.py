@@ -371,3 +371,4 @@ def test_when_a_card_goes_the_next_one_is_selected_and_no_headline(cards: Findin
     QTest.keyClick(cards, Qt.Key.Key_Return)
     assert selected(cards).kind == "warning"
     draft.undo()
+    assert cards.currentIndex().row() == last_error
