@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QTableView, QWidget
 
@@ -161,8 +162,19 @@ class TableGrid(QTableView):
     # ---- size -------------------------------------------------------------------------------------------------------
 
     def set_zoom(self, zoom: float) -> None:
-        self._zoom = zoom
-        self.fit()
+        with self._cursor_kept_in_view():
+            self._zoom = zoom
+            self.fit()
+
+    @contextmanager
+    def _cursor_kept_in_view(self, size: QSize | None = None) -> Iterator[None]:
+        """While all gets other sizes: bring the current cell back into view if it was, in a viewport of this size."""
+        current = self.currentIndex()
+        seen = QRect(QPoint(), size or self.viewport().size())
+        was_seen = current.isValid() and seen.contains(self.visualRect(current).center())
+        yield
+        if was_seen:
+            super().scrollTo(current)
 
     def zoom_for(self, width: int) -> float:
         """How much larger the table could be in a width."""
@@ -186,11 +198,12 @@ class TableGrid(QTableView):
         return event.type() == QEvent.Type.LayoutRequest or super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.fit()
-        else:
-            self._freeze()
+        with self._cursor_kept_in_view(event.oldSize()):
+            super().resizeEvent(event)
+            if event.size().width() != event.oldSize().width():
+                self.fit()
+            else:
+                self._freeze()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

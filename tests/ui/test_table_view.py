@@ -277,3 +277,21 @@ def test_shift_with_a_jump_does_not_select_a_range(view: TableView) -> None:
     QTest.keyPress(view, Qt.Key.Key_Shift)
     view.go_to("requests.granted.total")
     assert view.selected() == ["requests.granted.total"]
+
+
+def test_the_cursor_stays_in_view_when_sizes_change(view: TableView) -> None:
+    def is_seen() -> bool:
+        return view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+    press_keys("Ctrl+End")
+    for zoom in (2.0, 1.5, 0.8, 2.0, 1.0):
+        view.set_zoom(zoom)
+        assert is_seen()
+    for width, height in ((752, 300), (420, 300), (420, 620), (900, 250)):
+        view.resize(width, height)
+        QApplication.processEvents()
+        assert is_seen()
+    view.verticalScrollBar().setValue(0)
+    assert not is_seen()
+    view.set_zoom(1.25)  # Who scrolled away from it is left there.
+    assert view.verticalScrollBar().value() == 0
