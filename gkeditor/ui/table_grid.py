@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QTableView, QWidget
 
 from gkeditor.model.form import Address
@@ -40,6 +40,9 @@ class TableGrid(QTableView):
         self.table = table
         self.painter = CellPainter(table, self.palette(), self.font())
         self._zoom = 1.0
+        self._selected_to: Place | None = None
+        self._drags = False
+        """Whether the mouse was pressed on a cell and still is."""
         self.setModel(self.table)
         self._sizes = Sizes()
         self._frozen = Frozen(self, table, self.painter)
@@ -85,6 +88,7 @@ class TableGrid(QTableView):
             bar.setValue(0)  # The whole head of the table belongs to its first row.
 
     def currentChanged(self, current: Index, previous: Index) -> None:
+        self._selected_to = None
         super().currentChanged(current, previous)
         # The current cell's frame is ours, so Qt does not know that it has to go.
         self.update(previous)
@@ -93,6 +97,43 @@ class TableGrid(QTableView):
         self.place_changed.emit(self.painter.current or "")
 
     # ---- selection --------------------------------------------------------------------------------------------------
+
+    @property
+    def selected_to(self) -> Place | None:
+        """The corner of the selection that moves; the cursor stays in the one where it began, as in a spreadsheet."""
+        return self._selected_to or self.place
+
+    def select_to(self, place: Place) -> None:
+        """Select the rectangle from the cursor to a place."""
+        ends = [self.visualRect(index).center() for index in (self.currentIndex(), self.table.index_at(place))]
+        self.setSelection(QRect(*ends), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._selected_to = place
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        self._drags = event.button() == Qt.MouseButton.LeftButton and self.table.cell(self.indexAt(at)) is not None
+        if self._drags and self.place and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._select_to_mouse(at)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        # Qt would take the cursor along.
+        if self._drags and self.place and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._select_to_mouse(event.position().toPoint())
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._drags = False
+        super().mouseReleaseEvent(event)
+
+    def _select_to_mouse(self, at: QPoint) -> None:
+        seen = self.viewport().rect()
+        index = self.indexAt(QPoint(min(max(at.x(), 0), seen.right()), min(max(at.y(), 0), seen.bottom())))
+        if self.table.cell(index):
+            self.select_to(Place(index.row(), index.column()))
+            self.scrollTo(index)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

@@ -30,6 +30,19 @@ _VERTICAL = (_Key.Key_Up, _Key.Key_Down, _Key.Key_PageUp, _Key.Key_PageDown)
 _HORIZONTAL = (_Key.Key_Left, _Key.Key_Right)
 
 
+_MOVES = {
+    _Key.Key_Up: _Move.MoveUp,
+    _Key.Key_Down: _Move.MoveDown,
+    _Key.Key_Left: _Move.MoveLeft,
+    _Key.Key_Right: _Move.MoveRight,
+    _Key.Key_Home: _Move.MoveHome,
+    _Key.Key_End: _Move.MoveEnd,
+    _Key.Key_PageUp: _Move.MovePageUp,
+    _Key.Key_PageDown: _Move.MovePageDown,
+}
+"""What Qt makes of these keys itself, but with Shift, where it would take the cursor along."""
+
+
 class Came(Enum):
     """How the cursor came to its cell."""
 
@@ -71,6 +84,9 @@ class Keys:
         if key in (*_ENTER, *_TAB) and modifiers in (_NONE, _SHIFT):
             self._go_on(key, back=modifiers == _SHIFT or key == _Key.Key_Backtab)
             return True
+        if modifiers & _SHIFT and key in _MOVES and not modifiers & ~(_SHIFT | _CONTROL):
+            self._select_on(_MOVES[_Key(key)], modifiers & _CONTROL)
+            return True
         if modifiers & Qt.KeyboardModifier.AltModifier:
             return key in (*_VERTICAL, *_HORIZONTAL)  # Qt would move the cursor.
         if key == _Key.Key_Right and modifiers == _NONE and self.right_takes_offer and self._view.take_offer_shown():
@@ -95,10 +111,18 @@ class Keys:
         self._coming = Came.ARROW
         grid, place = self._view.table.grid, self._view.place
         there = _moved(grid, place, action, modifiers) if place else grid.first
-        if there == place and not modifiers & _SHIFT:
+        if there == place:
             # At the edge Qt would leave what is selected.
             self._view.put_cursor(place)
         return there
+
+    def _select_on(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> None:
+        """Move the corner of the selection that moves."""
+        if corner := self._view.selected_to:
+            there = _moved(self._view.table.grid, corner, action, modifiers)
+            self._view.select_to(there)
+            self._view.scrollTo(self._view.table.index_at(there))
+            self._view.say_selection()
 
     def arrived(self) -> None:
         """The cursor is on another cell now."""

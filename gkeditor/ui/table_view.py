@@ -100,6 +100,10 @@ class TableView(TableGrid):
         self._told_outcome = False
         self._tell(words)
 
+    def say_selection(self) -> None:
+        """Have said aloud what is selected: the cursor, which is said where it goes, stays."""
+        announce(self, self._told)
+
     def _tell_outcome(self, words: str) -> None:
         self._told_outcome = bool(words)
         self._tell(words)

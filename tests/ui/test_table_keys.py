@@ -63,13 +63,13 @@ def test_a_run_of_tabs_ends_at_the_last_row(view: TableView) -> None:
 def test_return_and_tab_go_round_in_what_is_selected(view: TableView, session: Session) -> None:
     press_keys("Shift+Right", "Shift+Down")
     press_keys("1", "Return", "2", "Return", "3", "Return", "4", "Return")
-    assert here(view) == f"{CARRIED_IN}.business"
-    assert texts(session, RECEIVED)[:2] == ["2", "4"]
-    assert texts(session, CARRIED_IN)[:2] == ["3", "1"]
-    press_keys("Tab")
     assert here(view) == NATURAL
-    press_keys("Shift+Tab", "Shift+Return")
+    assert texts(session, RECEIVED)[:2] == ["1", "3"]
+    assert texts(session, CARRIED_IN)[:2] == ["2", "4"]
+    press_keys("Tab")
     assert here(view) == BUSINESS
+    press_keys("Shift+Tab", "Shift+Return")
+    assert here(view) == f"{CARRIED_IN}.business"
     assert len(view.selected()) == 4
 
 
@@ -87,7 +87,7 @@ def test_filling_right_and_into_a_single_cell(view: TableView, session: Session)
     press_keys("Shift+Right", "Shift+Right")
     assert said(view, "Ctrl+R") == "向右填充 2 格"
     assert texts(session, RECEIVED)[:4] == ["5", "5", "5", ""]
-    press_keys("Down", "Ctrl+D")
+    press_keys("Right", "Right", "Down", "Ctrl+D")
     assert texts(session, CARRIED_IN)[2] == "5"
     press_keys("Right", "Ctrl+R", "Ctrl+Home", "Ctrl+R", "Ctrl+D")
     assert texts(session, CARRIED_IN)[2:4] == ["5", "5"]
@@ -156,6 +156,27 @@ def test_shift_and_the_mouse_select_blocks(view: TableView) -> None:
     assert view.selected() == [BUSINESS, RESEARCH, f"{CARRIED_IN}.business", f"{CARRIED_IN}.research"]
     press_keys("Ctrl+Shift+Down")
     assert view.selected()[-1] == "requests.carried_out.research"
+    QTest.mousePress(view.viewport(), button, pos=view.visualRect(view.table.index(3, 0)).center())
+    QTest.mouseMove(view.viewport(), pos=at(NATURAL))
+    QTest.mouseRelease(view.viewport(), button, pos=at(NATURAL))
+    assert view.selected()[-1] == "requests.carried_out.research"  # A label is no beginning.
+
+
+def test_the_cursor_stays_where_a_selection_began(view: TableView, session: Session) -> None:
+    press_keys("Right", "Shift+Right", "Shift+Down")
+    assert here(view) == BUSINESS
+    press_keys("Shift+Left", "Shift+Left")
+    assert view.selected() == [NATURAL, BUSINESS, f"{CARRIED_IN}.natural", f"{CARRIED_IN}.business"]
+    press_keys("7", "Down")
+    assert texts(session, RECEIVED)[:3] == ["", "7", ""]
+    assert here(view) == f"{CARRIED_IN}.business"
+    place, button = view.visualRect(view.table.index_of(NATURAL)).center(), Qt.MouseButton.LeftButton
+    QTest.mousePress(view.viewport(), button, pos=place)
+    QTest.mouseMove(view.viewport(), pos=view.visualRect(view.table.index_of(RESEARCH)).center())
+    QTest.mouseMove(view.viewport(), pos=QPoint(place.x(), view.viewport().height() + 50))
+    QTest.mouseRelease(view.viewport(), button)
+    assert here(view) == NATURAL
+    assert len(view.selected()) > 15
 
 
 def test_shift_and_f10_show_the_menu(view: TableView) -> None:
