@@ -5,22 +5,61 @@ from __future__ import annotations
 from weakref import WeakSet
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QFocusFrame, QPlainTextEdit, QTableView, QTextEdit, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFocusFrame,
+    QPlainTextEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QTableView,
+    QTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from gkeditor.ui import theme
 
 WIDTH = 2
-"""Pixels; so much room it needs around a widget."""
+"""Pixels."""
 _RADIUS = theme.GRID / 2
 
 _rings: WeakSet[FocusRing] = WeakSet()
 """Those of all windows."""
 
 
+class _Above(QProxyStyle):
+    """Has the ring lie over the window or scroll area: what is next around the widget often cuts it."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, returned)
+
+
 class FocusRing(QFocusFrame):
     """One for each window; Qt has it follow its widget."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        style = _Above()
+        style.setParent(self)
+        self.setStyle(style)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # What is painted within the ring is none of its business.
+        inner = self.rect().adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
+        corner = round(_RADIUS)
+        self.setMask(QRegion(self.rect()).subtracted(QRegion(inner.adjusted(0, corner, 0, -corner))))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
