@@ -59,6 +59,9 @@ _PLACEHOLDERS = frozenset(
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _NUMBER = re.compile(r"([+-]?)([0-9]+(?:\.[0-9]+)?)")
 _GROUPED = re.compile(r"([+-]?)([0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]+)?)")
+_TERM = re.compile(rf"[+-]?[0-9]{{1,{MAX_DIGITS}}}(?:\.[0-9]{{1,{MAX_DIGITS}}})?")
+_SUM = re.compile(rf"=(?:{_TERM.pattern})(?:(?=[+-]){_TERM.pattern}){{1,99}}")
+_BETWEEN_TERMS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))| (?=[+-])|(?<=[=+-]) ")
 _BRACKETED = re.compile(r"([+-])\(([0-9]+)\)")
 _WORD_SIGN = re.compile(r"(净?(?:增加|新增|增)|净?(?:减少|减))(?:了)?([0-9].*)")
 _UNIT = re.compile(r"(.*?[0-9)])\s*(亿元|万元|元|万|批次|件|项|个|条|份|宗|起|次|人次|户|部|家)")
@@ -135,6 +138,19 @@ def plain(value: Number) -> str:
     '1005.834'
     """
     return str(value) if isinstance(value, int) else f"{value.normalize():f}"
+
+
+def computed(text: str) -> str:
+    """What is typed as a sum behind an equals sign, as its result in plain digits; any other text as it is.
+
+    >>> computed("=12+3-0.5"), computed("＝１＋２"), computed("=A1")
+    ('14.5', '3', '=A1')
+    """
+    if text.strip().startswith(("=", "＝")):
+        terms = _BETWEEN_TERMS.sub("", _fold(text))
+        if _SUM.fullmatch(terms):
+            return plain(whole_if_possible(sum(map(Decimal, _TERM.findall(terms)), Decimal(0))))
+    return text
 
 
 def _fold(text: str) -> str:

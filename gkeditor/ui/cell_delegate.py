@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from gkeditor.model.form import Address
+from gkeditor.model.numbers import computed
 from gkeditor.model.report import Report
 from gkeditor.ui import cell_words
 from gkeditor.ui.cell_painting import CellPainter
@@ -92,6 +93,12 @@ class CellDelegate(QStyledItemDelegate):
             self._session.undo()
         if self._differs(before):  # It was saved meanwhile, which ended the step.
             self._session.edit("输入", before)
+
+    def compute(self, editor: CellEditor) -> None:
+        """Give the cell the result of the sum that was typed in it, as a spreadsheet does."""
+        typed = self._session.document.report.get(editor.cell)
+        if (result := computed(typed)) != typed:
+            self._session.edit("输入", {editor.cell: result}, typing=True)
 
     def _differs(self, before: Mapping[Address, str]) -> bool:
         return any(self._session.document.report.get(address) != text for address, text in before.items())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 from gkeditor.app.pasting import HasMore
 from gkeditor.document import Changes
 from gkeditor.model.form import Address
+from gkeditor.model.numbers import computed
 from gkeditor.ui import cell_words
 from gkeditor.ui.cell_delegate import CellDelegate, CellEditor
 from gkeditor.ui.cell_menu import cell_menu
@@ -165,7 +166,7 @@ class TableView(TableGrid):
         return True
 
     def _on_filled(self, text: str) -> None:
-        self._tell_outcome(self._blocks.put(self.selected(), text))
+        self._tell_outcome(self._blocks.put(self.selected(), computed(text)))
 
     # ---- editing ----------------------------------------------------------------------------------------------------
 
@@ -232,6 +233,8 @@ class TableView(TableGrid):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache and isinstance(editor, CellEditor):
             self._delegate.take_back(editor)
+        elif isinstance(editor, CellEditor):
+            self._delegate.compute(editor)
         self._session.document.history.close_step()
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.show_active(active=self.hasFocus())

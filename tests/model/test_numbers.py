@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkeditor.model.form import CellKind
-from gkeditor.model.numbers import MAX_DIGITS, How, exact, plain, read
+from gkeditor.model.numbers import MAX_DIGITS, How, computed, exact, plain, read
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,3 +69,15 @@ def test_more_digits_than_any_report_has_are_no_number() -> None:
     assert read("9" * MAX_DIGITS).value == 10**MAX_DIGITS - 1
     assert read("9" * (MAX_DIGITS + 1)).how is How.UNREADABLE
     assert read("9" * 100_000).how is How.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("typed", "result"),
+    [("=1+2", "3"), (" = 1,200 + ３ ", "1203"), ("=-1-2", "-3"), ("=0.1+0.2", "0.3"), ("=5-5", "0")]
+    + [
+        (text, text)
+        for text in ("", "=", "=5", "1+2", "=1+", "=1+2+", "=1*2", "=1++2", "=1+①", "=1 2", "=1 2+3", "=1,2+3", "=+")
+    ],
+)
+def test_a_sum_is_computed(typed: str, result: str) -> None:
+    assert computed(typed) == result

@@ -37,6 +37,21 @@ def test_typing_replaces_and_return_goes_down(view: TableView, session: Session)
     assert focused() is view
 
 
+def test_a_sum_is_computed_when_its_cell_is_left(view: TableView, session: Session) -> None:
+    press_keys("=", "1", "2", "+", "3", "Return", "=", "1", "+", "a", "Return")
+    assert text(session, NATURAL) == "15"
+    assert text(session, CARRIED_IN) == "=1+a"
+    session.undo()
+    session.undo()
+    assert text(session, NATURAL) == ""
+    view.go_to(NATURAL)
+    press_keys("Shift+Right", "=", "5", "-", "1", "Ctrl+Return")
+    assert (text(session, NATURAL), text(session, BUSINESS)) == ("4", "4")
+    view.go_to(NATURAL)
+    press_keys("=", "2", "+", "2", "Esc")
+    assert text(session, NATURAL) == "4"
+
+
 def test_totals_follow_each_key(view: TableView, session: Session) -> None:
     press_keys("1")
     assert text(session, TOTAL) == "1"
