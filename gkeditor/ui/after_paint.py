@@ -1,4 +1,4 @@
-"""What can wait until a window has been seen."""
+"""What can wait until a window has been seen, and what has to be there before a dialog is."""
 
 from __future__ import annotations
 
@@ -21,4 +21,19 @@ class AfterPaint(QObject):
             watched.removeEventFilter(self)
             # What was painted reaches the screen when this event has been dealt with.
             QTimer.singleShot(0, self, self._then)
+        return False
+
+
+class BeforeDialog(QObject):
+    """Does something once, when the first dialog is about to come over a window."""
+
+    def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._then = then
+        window.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowBlocked:
+            watched.removeEventFilter(self)
+            self._then()
         return False

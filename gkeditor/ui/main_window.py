@@ -92,7 +92,9 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._on_news)
 
     def show_start(self) -> None:
-        """Show what can be begun."""
+        """Show what can be begun, unless something is shown already."""
+        if self._stack.count():
+            return
         from gkeditor.ui.start_page import StartPage
 
         start = StartPage(self.files.recent.all())

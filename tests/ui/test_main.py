@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gkeditor import assets
@@ -15,6 +15,7 @@ from gkeditor.files import settings
 from gkeditor.model.severity import Severity
 from gkeditor.ui import main, theme
 from gkeditor.ui.main_window import MainWindow
+from gkeditor.ui.start_page import StartPage
 from gkeditor.ui.table_model import ACCESSIBLE
 from gkeditor.ui.workspace import Workspace
 from tests.test_layers import loaded_by
@@ -117,6 +118,24 @@ def test_it_begins_without_a_file(begun: Begun, qtbot: QtBot) -> None:
     window = begun(None)
     qtbot.addWidget(window)
     assert window.files.document is None
+
+
+def test_what_cannot_be_opened_is_told_over_the_start_page(
+    begun: Begun, qtbot: QtBot, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    shown: list[bool] = []
+
+    def look(dialog: QDialog) -> None:
+        shown.extend(isinstance(widget, StartPage) for widget in QApplication.allWidgets() if widget.isVisible())
+        click("确定")(dialog)
+
+    (tmp_path / "坏.gkr").write_text("{", encoding="utf-8")
+    with dialogs.answered(look):
+        window = begun(str(tmp_path / "坏.gkr"))
+    qtbot.addWidget(window)
+    assert "打不开" in dialogs.texts[0]
+    assert any(shown)
+    assert len(window.findChildren(StartPage)) == 1
 
 
 def test_a_broken_settings_file_is_told_and_stops_nothing(begun: Begun, qtbot: QtBot, dialogs: Dialogs) -> None:
