@@ -13,6 +13,7 @@ from gkeditor.model.note import Note
 from gkeditor.model.report import OPEN_FAMILIES, Origin, Report, as_prior, numbered
 
 FORMAT = "gkeditor-report"
+SUFFIX = ".gkr"
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 

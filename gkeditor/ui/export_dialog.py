@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from gkeditor import app
 from gkeditor.document import Document
-from gkeditor.ui import questions, theme
+from gkeditor.ui import file_dialogs, questions, theme
 from gkeditor.ui.icons import LARGE, icon, pixmap
 from gkeditor.ui.status_line import verdict_mark
 
@@ -155,7 +155,7 @@ class ExportDialog(QDialog):
         self._outcome.hide()
 
     def _on_browse_clicked(self) -> None:
-        if folder := questions.which_folder(self, Path(self._folder.text())):
+        if folder := file_dialogs.which_folder(self, Path(self._folder.text())):
             self._folder.setText(str(folder))
 
     def _on_export_clicked(self) -> None:

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from gkeditor import app, assets
 from gkeditor.document import Document
-from gkeditor.files import safe
+from gkeditor.files import native, safe
 from gkeditor.model.report import Report
 from gkeditor.ui import importing, questions
-from gkeditor.ui.questions import REPORT_SUFFIX, Answer
+from gkeditor.ui.questions import Answer
 from gkeditor.ui.recent import RecentFiles
 from gkeditor.ui.session import Session
 
@@ -97,7 +97,9 @@ class FileSession(QObject):
 
     def choose_and_open(self) -> bool:
         """Ask for a file and open it."""
-        path = questions.which_file_to_open(self._window, self.folder())
+        from gkeditor.ui import file_dialogs
+
+        path = file_dialogs.which_file_to_open(self._window, self.folder())
         return path is not None and self.open(path)
 
     def open(self, path: Path, *, check_later: bool = False) -> bool:
@@ -111,7 +113,7 @@ class FileSession(QObject):
         if found is None:
             return False
         imported, fingerprint = found
-        if path.suffix.lower() == REPORT_SUFFIX:
+        if path.suffix.lower() == native.SUFFIX:
             self._take(imported.report, path=path, fingerprint=fingerprint, check_later=check_later)
             return True
         plan = importing.reviewed(self._window, imported, path.name)
@@ -178,12 +180,14 @@ class FileSession(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save the report there."""
+        from gkeditor.ui import file_dialogs
+
         if self.session is None:
             return False
         proposal = (
-            self.path or self.folder() / f"{_proposed_name(self.session.document.report) or '年度报告'}{REPORT_SUFFIX}"
+            self.path or self.folder() / f"{_proposed_name(self.session.document.report) or '年度报告'}{native.SUFFIX}"
         )
-        path = questions.where_to_save(self._window, proposal)
+        path = file_dialogs.where_to_save(self._window, proposal)
         return path is not None and self._write(path, _fingerprint_of(path))
 
     def save_quietly(self) -> None:

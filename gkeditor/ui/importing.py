@@ -136,7 +136,9 @@ class Importing(QObject):
 
     def import_file(self) -> None:
         """Ask for a file and take it into the open report."""
-        path = questions.which_file_to_open(self._window, self._files.folder(), "导入到当前报告")
+        from gkeditor.ui import file_dialogs
+
+        path = file_dialogs.which_file_to_open(self._window, self._files.folder(), "导入到当前报告")
         if path is not None:
             self._import_file(path, "导入")
 
@@ -162,7 +164,9 @@ class Importing(QObject):
 
     def import_prior(self) -> None:
         """Ask for last year's report and put it beside the open one."""
-        path = questions.which_file_to_open(self._window, self._files.folder(), "选择上年的报告")
+        from gkeditor.ui import file_dialogs
+
+        path = file_dialogs.which_file_to_open(self._window, self._files.folder(), "选择上年的报告")
         present = self._files.session.document.report.year if self._files.session else None
         if path is not None and (report := read_prior(self._window, path, present and present - 1)):
             self.take_prior(report)

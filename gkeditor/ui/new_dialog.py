@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from gkeditor.model.agency import KINDS, guess_kind
 from gkeditor.model.form import editions, form_for_year, load_form
 from gkeditor.model.report import Report
-from gkeditor.ui import questions, theme
+from gkeditor.ui import file_dialogs, theme
 from gkeditor.ui.naming import report_name
 
 
@@ -115,7 +115,7 @@ class NewDialog(QDialog):
     def _on_browse_clicked(self) -> None:
         from gkeditor.ui.importing import read_prior
 
-        path = questions.which_file_to_open(self, self._folder, "选择上年的报告")
+        path = file_dialogs.which_file_to_open(self, self._folder, "选择上年的报告")
         report = read_prior(self, path) if path else None
         if report is None:
             return

@@ -6,18 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from gkeditor import app
 from gkeditor.document import Document
 from gkeditor.exporters import TemplateFault
 from gkeditor.exporters.picture import Picture, picture
-from gkeditor.ui import questions, theme
+from gkeditor.ui import file_dialogs, questions, theme
 from gkeditor.ui.picture_view import PictureView
 
 _SHARP = 3
 """Pixels to a unit of the picture, for print."""
-_VECTOR, _PIXELS = "矢量图 (*.svg)", "图片 (*.png)"
+_KINDS = {".png": "图片", ".svg": "矢量图"}
 
 
 def show_picture(parent: QWidget, document: Document) -> None:
@@ -71,14 +71,11 @@ class PictureDialog(QDialog):
         self._outcome.setText("已复制，可以粘贴到 Word、WPS 等。")
 
     def _on_save(self) -> None:
-        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        proposal = str(Path(pictures) / f"{self._title.partition('（')[0]}.png")
-        name, kind = QFileDialog.getSaveFileName(self, "保存年度图", proposal, f"{_PIXELS};;{_VECTOR}", _PIXELS)
-        if not name:
+        pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
+        proposal = pictures / f"{self._title.partition('（')[0]}.png"
+        path = file_dialogs.where_to_save(self, proposal, "保存年度图", _KINDS)
+        if path is None:
             return
-        path = Path(name)
-        if path.suffix.lower() not in {".svg", ".png"}:
-            path = path.with_name(path.name + (".svg" if kind == _VECTOR else ".png"))
         try:
             app.write(path, self._view.svg if path.suffix.lower() == ".svg" else self._pixels(), force=True)
         except app.Unusable as error:

@@ -1,4 +1,4 @@
-"""What the window asks and tells in boxes of its own: which file, save first, overwrite."""
+"""What the window asks and tells in boxes of its own: save first, overwrite, what went wrong."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMessageBox, QPushButton, QWidget
 
-from gkeditor import app
 from gkeditor.ui import theme
-
-REPORT_SUFFIX = ".gkr"
 
 PRODUCT = "政府信息公开年报编辑器"
 """What the program is called, in the title bar of its windows."""
@@ -30,33 +27,6 @@ class Answer(Enum):
 _Choices = tuple[tuple[Answer, str, QMessageBox.ButtonRole], ...]
 
 _ROLE = QMessageBox.ButtonRole
-
-
-def which_file_to_open(parent: QWidget, folder: Path, title: str = "打开报告") -> Path | None:
-    """Ask for a readable file."""
-    patterns = " ".join(f"*{suffix}" for suffix in app.readable_suffixes())
-    filters = f"可读取的报告 ({patterns});;gkeditor 报告 (*{REPORT_SUFFIX});;所有文件 (*)"
-    # The patterns of all formats would be longer than the dialog is wide.
-    short = QFileDialog.Option.HideNameFilterDetails
-    name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder), filters, options=short)
-    return Path(name) if name else None
-
-
-def where_to_save(parent: QWidget, proposal: Path) -> Path | None:
-    """Ask where the report file goes; the dialog asks itself before a file that is there is overwritten."""
-    dialog = QFileDialog(parent, "保存报告", str(proposal.parent), f"gkeditor 报告 (*{REPORT_SUFFIX})")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(REPORT_SUFFIX.removeprefix("."))
-    dialog.selectFile(proposal.name)
-    chosen = dialog.selectedFiles() if dialog.exec() else []
-    dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
-
-
-def which_folder(parent: QWidget, folder: Path) -> Path | None:
-    """Ask for a folder."""
-    name = QFileDialog.getExistingDirectory(parent, "选择文件夹", str(folder))
-    return Path(name) if name else None
 
 
 def unsaved_work(parent: QWidget, name: str) -> Answer:

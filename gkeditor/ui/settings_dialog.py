@@ -28,7 +28,7 @@ from gkeditor import app, assets
 from gkeditor.files.settings import Settings
 from gkeditor.model.agency import KINDS
 from gkeditor.model.deadlines import BY_LAW, Deadlines
-from gkeditor.ui import questions, theme
+from gkeditor.ui import file_dialogs, theme
 
 _SIZES = (100, 110, 125, 150, 175, 200)
 _LEAST_ROOM = (900, 500)
@@ -158,7 +158,7 @@ class SettingsDialog(QDialog):
         return Path(self._folder.text().strip() or assets.default_templates())
 
     def _on_browse(self) -> None:
-        if folder := questions.which_folder(self, self._place()):
+        if folder := file_dialogs.which_folder(self, self._place()):
             self._folder.setText(str(folder))
 
     def _on_copy(self) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor import app, assets
 from gkeditor.document import Document
-from gkeditor.ui import focus_ring, questions, theme
+from gkeditor.ui import file_dialogs, focus_ring, theme
 from gkeditor.ui.focus_ring import FocusRing
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.table_view import TableView
@@ -127,4 +127,4 @@ def test_a_dialog_that_goes_with_the_keyboard_in_it_does_no_harm(
     path = tmp_path / "年报.gkr"
     path.write_bytes(b"")
     with dialogs.answered(choose_file(path)):
-        assert questions.which_file_to_open(window, tmp_path, "打开") == path
+        assert file_dialogs.which_file_to_open(window, tmp_path, "打开") == path

@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from gkeditor import assets
 from gkeditor.document import Document
 from gkeditor.exporters.picture import draw, picture
 from gkeditor.files import native
-from gkeditor.ui import theme
+from gkeditor.ui import file_dialogs, theme
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.picture_dialog import PictureDialog
-from tests.ui.hands import Dialogs, child, click, press, press_keys
+from tests.ui.hands import Dialogs, child, choose_file, click, press, press_keys
 
 
 @pytest.fixture
@@ -68,30 +68,22 @@ def test_it_is_copied(dialog: PictureDialog, document: Document) -> None:
 
 
 @pytest.mark.parametrize(
-    ("chosen", "kind", "begins"),
-    [("图.png", "", b"\x89PNG"), ("图.svg", "", b"<svg"), ("图", "矢量图 (*.svg)", b"<svg"), ("图", "", b"\x89PNG")],
+    ("chosen", "saved", "begins"),
+    [("图.png", "图.png", b"\x89PNG"), ("图.svg", "图.svg", b"<svg"), ("图.1", "图.1.png", b"\x89PNG")],
 )
 def test_it_is_saved(
-    dialog: PictureDialog,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    chosen: str,
-    kind: str,
-    begins: bytes,
+    dialog: PictureDialog, dialogs: Dialogs, tmp_path: Path, chosen: str, saved: str, begins: bytes
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(tmp_path / chosen), kind))
-    click("另存为")(dialog)
-    (file,) = tmp_path.iterdir()
-    assert file.stem == "图"
-    assert file.read_bytes().lstrip().startswith(begins)
-    assert child(dialog, QLabel, "outcome").text() == f"已保存：{file.name}"
+    with dialogs.answered(choose_file(tmp_path / chosen)):
+        click("另存为")(dialog)
+    assert (tmp_path / saved).read_bytes().lstrip().startswith(begins)
+    assert child(dialog, QLabel, "outcome").text() == f"已保存：{saved}"
 
 
 def test_where_it_cannot_be_saved_that_is_said(
     dialog: PictureDialog, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = str(tmp_path / "absent" / "图.png")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (target, ""))
+    monkeypatch.setattr(file_dialogs, "where_to_save", lambda *_all: tmp_path / "absent" / "图.png")
     with dialogs.answered(press("Return")):
         click("另存为")(dialog)
     assert "没有保存到“图.png”" in dialogs.texts[0]
