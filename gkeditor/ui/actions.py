@@ -100,10 +100,10 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("replace", "替换(&E)…", ("Ctrl+H",), "", "替换文字里的词句；表格里的数和绑定的数字不替换"),
             None,
             Entry("insert_data", "插入数据(&D)…", ("Ctrl+Shift+D",), "", "在文字里插入表格中的数，表格改了，它跟着改"),
+            Entry("sentences", "常用语句(&W)…", ("Ctrl+Shift+J",), "", "在文字里插入现成的句子，其中的数取自表格"),
             Entry("lower_level", "加编号、降一级(&G)", ("Ctrl+]",), "", "所在的段接着上面编号；已有编号的降一级"),
             Entry("higher_level", "升一级、去编号(&K)", ("Ctrl+[",), "", "所在的段编号升一级；已是（一）级的去掉编号"),
             Entry("renumber", "重新编号(&O)", (), "", "这一部分的（一）、1.、（1）按先后重新编号"),
-            Entry("sentences", "常用语句(&W)…", ("Ctrl+Shift+J",), "", "在文字里插入现成的句子，其中的数取自表格"),
         ),
     ),
     (
@@ -161,7 +161,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
         (
             Entry("next_finding", "下一问题(&N)", ("F8",), "circle-arrow-down"),
             Entry("previous_finding", "上一问题(&P)", ("Shift+F8",), "circle-arrow-up"),
-            Entry("show_fixes", "文中光标处的改法(&X)", ("Alt+Return",), "", "列出光标处波浪线的改法、数字的绑定"),
+            Entry("show_fixes", "文中光标处的改法(&X)", ("Alt+Return",), "", "列出光标处问题的改法、数字的绑定"),
             None,
             Entry("write_note", "写说明(&W)…", ("Alt+N",), "", "写明选中的核实项为什么无误，它就不再算作问题"),
             Entry("filter_findings", "筛选问题(&F)", ("Ctrl+Alt+F",), "", "只看含有某些字的问题"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -33,11 +34,16 @@ _BELOW = Qt.AlignmentFlag.AlignHCenter.value | Qt.AlignmentFlag.AlignTop.value
 _CORNER = 9
 """Size of the mark in a corner, in pixels at 100 %."""
 
+_READ = 4
+"""Size of the mark in a lower corner of what an error reads: its ground alone is not told by everybody."""
+
 _SURE = 4
 """So many characters have room in any cell."""
 
 _SHORT = 8
 """Labels of so many characters are broken into lines anywhere."""
+
+_NUMBER_OF_LABEL = re.compile(r"（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、")
 
 _SMALL = 0.78
 """Size of last year's numbers beside this year's."""
@@ -61,8 +67,10 @@ class _Pens(NamedTuple):
     touched: QBrush
     error: QPen
     warning: QPen
+    read: QColor
     found: QBrush
     found_line: QPen
+    found_frame: QPen
     idle: QPen
     """The cursor's frame while the keyboard is elsewhere."""
     idle_selection: QBrush
@@ -88,8 +96,10 @@ def _pens(*, dark: bool) -> _Pens:
         touched=QBrush(colours.error_ground),
         error=QPen(colours.error, 2),
         warning=QPen(colours.warning, 2, Qt.PenStyle.DashLine),
+        read=colours.error,
         found=QBrush(colours.warning_ground),
-        found_line=QPen(colours.warning, 2),
+        found_line=QPen(colours.warning, 1),
+        found_frame=QPen(colours.warning, 2),
         idle=QPen(colours.muted, 1),
         idle_selection=QBrush(idle_selection),
     )
@@ -140,7 +150,7 @@ class CellPainter:
             if leaf and box.columns < 3:
                 painter.drawText(inner, _LAST_LABEL, box.text)
             else:
-                painter.drawText(inner, LABEL, _even(box.text, inner.width() // self._character))
+                painter.drawText(inner, LABEL, even(box.text, inner.width() // self._character))
             if found:
                 self._mark_found(painter, rect, box)
             return
@@ -154,12 +164,14 @@ class CellPainter:
             painter.setFont(self._tiny)
             painter.drawText(rect.adjusted(PADDING // 2, 0, 0, 0), _LEFT_TOP, _SUM)
             painter.setFont(self._font)
+        if look.touched and look.severity is not Severity.ERROR:
+            _mark_read(painter, rect, pens)
         self._draw_number(painter, self._draw_last_year(painter, rect, look), look)
         # The editor leaves only the border of its cell: there a fault has to show while one types.
         current = box.cell == self.current and not (box.cell == self.typed and look.severity is Severity.ERROR)
         if look.severity is not None:
             # A blank cell at fault is only not filled yet, which is no cause for alarm.
-            framed = look.severity is Severity.ERROR or bool(look.text.strip())
+            framed = look.severity is Severity.ERROR or bool(look.text)
             _mark(painter, rect, look.severity, self._colours, inset=2 if current else 0, framed=framed)
         if found:
             self._mark_found(painter, rect, box)
@@ -169,10 +181,11 @@ class CellPainter:
 
     def _mark_found(self, painter: QPainter, rect: QRect, box: Box) -> None:
         """A line below what was found, a frame around that which is looked at."""
-        painter.setPen(self._pens.found_line)
         if (box.row, box.column) == self.found_at:
+            painter.setPen(self._pens.found_frame)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         else:
+            painter.setPen(self._pens.found_line)
             painter.drawLine(rect.left() + PADDING, rect.bottom() - 1, rect.right() - PADDING, rect.bottom() - 1)
 
     def fits(self, look: Look, width: int) -> bool:
@@ -228,12 +241,29 @@ class CellPainter:
 
 
 @cache
-def _even(text: str, room: int) -> str:
-    """A short Chinese label in lines of like length, where `room` characters have room in one."""
-    if len(text) <= room or len(text) > _SHORT or not text.isalpha() or room < 1:
+def even(text: str, room: int) -> str:
+    """A short Chinese label in lines of like length, where `room` characters have room in one.
+
+    Its number has a line of its own, where that makes no more lines.
+    """
+    number, name = _numbered(text)
+    if len(text) <= room or len(name) > _SHORT or not name.isalpha() or room < 1:
         return text
-    length = -(-len(text) // -(-len(text) // room))
-    return "\n".join(text[start : start + length] for start in range(0, len(text), length))
+    if number and (len(number) > room or 1 + _lines(name, room) > _lines(text, room)):
+        return text
+    length = -(-len(name) // _lines(name, room))
+    pieces = [name[start : start + length] for start in range(0, len(name), length)]
+    return "\n".join([number, *pieces] if number else pieces)
+
+
+def _lines(text: str, room: int) -> int:
+    return -(-len(text) // room)
+
+
+def _numbered(label: str) -> tuple[str, str]:
+    """The number of a label, "" if it has none, and its name: `（三）` and `不予公开`, `三、` and `本年度办理结果`."""
+    found = _NUMBER_OF_LABEL.match(label)
+    return (found[0], label[found.end() :]) if found else ("", label)
 
 
 def _inside(painter: QPainter, rect: QRect, box: Box, pens: _Pens) -> QRect:
@@ -241,6 +271,12 @@ def _inside(painter: QPainter, rect: QRect, box: Box, pens: _Pens) -> QRect:
     inside = rect.adjusted(0 if box.column else LINE, 0 if box.row else LINE, -LINE, -LINE)
     painter.fillRect(rect, pens.line)
     return inside
+
+
+def _mark_read(painter: QPainter, rect: QRect, pens: _Pens) -> None:
+    """A small step in the corner below."""
+    for height in range(_READ):
+        painter.fillRect(rect.left(), rect.bottom() - height, _READ - height, 1, pens.read)
 
 
 def _mark(

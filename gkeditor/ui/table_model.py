@@ -44,6 +44,7 @@ class Look(NamedTuple):
     """All that the painting of a cell depends on."""
 
     text: str
+    """As typed, without the blanks around it: a number stands in the middle."""
     automatic: bool
     severity: Severity | None
     """The gravest finding that is mended here."""
@@ -158,7 +159,7 @@ class TableModel(QAbstractTableModel):
     def _look(self, cell: Address) -> Look:
         found = marks(self._session.document.results)
         touching = found.touched.get(cell, ())
-        text, offer = self.text(cell), self.offer(cell)
+        text, offer = self.text(cell).strip(), self.offer(cell)
         prior = self._session.document.prior if self._shows_last_year else None
         last = prior.text(cell) if prior else ""
         return Look(

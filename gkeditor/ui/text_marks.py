@@ -11,11 +11,21 @@ from PySide6.QtWidgets import QTextEdit
 
 from gkeditor.checks.rule import Finding
 from gkeditor.model.bound_text import BoundText
+from gkeditor.model.severity import Severity
 from gkeditor.ui.passage import to_units
 from gkeditor.ui.text_years import added
 from gkeditor.ui.theme import Colours
 
 Span = tuple[int, int]
+
+_LINE = QTextCharFormat.UnderlineStyle
+
+LINES = {
+    Severity.ERROR: _LINE.WaveUnderline,
+    Severity.WARNING: _LINE.DashUnderline,
+    Severity.HINT: _LINE.DashDotLine,
+}
+"""Severity → the line below what a rule found; none is told by its colour alone, as in tables."""
 
 
 class TextMarks(NamedTuple):
@@ -58,18 +68,17 @@ def found_markup(text: str, spans: Iterable[Span], at: Span | None, colours: Col
 
 def _passages(text: BoundText, marks: TextMarks, colours: Colours) -> Iterator[tuple[Span, QTextCharFormat]]:
     """What comes later is drawn over what came before."""
-    line = QTextCharFormat.UnderlineStyle
     new = added(colours)
     yield from ((span, new) for span in marks.added)
     ground = QTextCharFormat()
     ground.setBackground(colours.shaded)
     yield from ((number.shown, ground) for number in text.numbers)
-    yield from _stored(text, marks.offers, _underlined(line.DotLine, colours.accent))
+    yield from _stored(text, marks.offers, _underlined(_LINE.DotLine, colours.accent))
     for finding in marks.findings:
         if finding.span:
-            looks = _underlined(line.WaveUnderline, colours.severity(finding.severity))
+            looks = _underlined(LINES[finding.severity], colours.severity(finding.severity))
             yield from _stored(text, [finding.span], looks)
-    looks = _underlined(line.SingleUnderline, colours.warning)
+    looks = _underlined(_LINE.SingleUnderline, colours.warning)
     looks.setBackground(colours.warning_ground)
     yield from ((span, looks) for span in marks.found)
 

@@ -14,6 +14,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
+from gkeditor.model.severity import Severity
 from gkeditor.ui.session import Session
 from gkeditor.ui.text_editor import TextEditor, count
 from gkeditor.ui.text_menu import text_menu
@@ -143,6 +144,7 @@ def test_findings_are_underlined_and_explained(draft: Session, qtbot: QtBot) -> 
         for selection in editor.extraSelections()
         if selection.format.underlineStyle() == QTextCharFormat.UnderlineStyle.WaveUnderline  # type: ignore[attr-defined]
     ]
+    assert {finding.severity for finding in found} == {Severity.ERROR}
     assert spans == [finding.span for finding in found]
     start = spans[0][0]
     assert editor.findings_at(start) == found[:1]
