@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gkeditor import app
 from gkeditor.document import Document
 from gkeditor.ui import theme
+from gkeditor.ui.fold_button import FoldButton
 
 
 class NotChecked(QWidget):
@@ -50,9 +51,7 @@ class Checked(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line = QToolButton()
-        self._line.setAutoRaise(True)
-        self._line.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._line = FoldButton()
         self._line.setMinimumWidth(1)
         self._line.clicked.connect(self._on_clicked)
         self._more = NotChecked()
@@ -64,7 +63,6 @@ class Checked(QWidget):
         layout.setSpacing(theme.GRID // 2)
         layout.addWidget(self._line)
         layout.addWidget(self._more)
-        self._draw()
 
     def tell(self, document: Document) -> None:
         lacking = len(app.not_checked_words(document))
@@ -74,10 +72,6 @@ class Checked(QWidget):
         self._more.tell(document)
 
     def _on_clicked(self) -> None:
-        self._more.setVisible(self._more.isHidden())
-        self._draw()
-
-    def _draw(self) -> None:
-        folded = self._more.isHidden()
-        self._line.setArrowType(Qt.ArrowType.RightArrow if folded else Qt.ArrowType.DownArrow)
-        self._line.setAccessibleDescription("已折叠" if folded else "已展开")
+        unfolded = self._more.isHidden()
+        self._more.setVisible(unfolded)
+        self._line.show_unfolded(unfolded=unfolded)

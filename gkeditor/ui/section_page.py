@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gkeditor.document import Changes
 from gkeditor.model.form import Address
 from gkeditor.ui import theme
+from gkeditor.ui.fold_button import FoldButton
 from gkeditor.ui.grid import Place
 from gkeditor.ui.heading_note import HeadingNote
 from gkeditor.ui.session import Session
@@ -52,10 +53,7 @@ class SectionPage(QWidget):
         self._heading = QLabel()
         self._heading.setFont(theme.sized(self.font(), 1.4, bold=True))
         self._guidance = QLabel()
-        self._fold = QToolButton()
-        self._fold.setText("填写说明")
-        self._fold.setAutoRaise(True)
-        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fold = FoldButton("填写说明")
         self._count = QLabel()
         self._note = HeadingNote(session, section)
         self._zoom = 1.0
@@ -181,10 +179,12 @@ class SectionPage(QWidget):
     def _arrange(self) -> None:
         self._guidance.setWordWrap(True)
         self._heading.setWordWrap(True)
-        self._fold.setArrowType(Qt.ArrowType.DownArrow)
+        self._fold.show_unfolded(unfolded=True)
         top = QHBoxLayout()
         top.setSpacing(theme.GRID)
         top.addWidget(self._heading, 1)
+        # Of one height, they stand on one line.
+        self._count.setFixedHeight(self._fold.sizeHint().height())
         top.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         top.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignBottom)
         # Qt takes what its labels need in the least width for what they always need.
@@ -203,7 +203,7 @@ class SectionPage(QWidget):
     def _on_fold_clicked(self) -> None:
         unfolded = self._guidance.isHidden()
         self._guidance.setVisible(unfolded)
-        self._fold.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
+        self._fold.show_unfolded(unfolded=unfolded)
 
     def _on_changed(self, changes: Changes) -> None:
         if self._section in changes.addresses:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from gkeditor.document import Changes
 from gkeditor.model.bound_text import binding
 from gkeditor.ui import theme
 from gkeditor.ui.flow_layout import FlowLayout
-from gkeditor.ui.icons import icon
+from gkeditor.ui.icons import SMALL, icon
 from gkeditor.ui.session import Session
 from gkeditor.ui.text_aspects import AspectList
 from gkeditor.ui.text_editor import FONT_FACTOR, TextEditor
@@ -54,6 +54,9 @@ class TextPanel(QWidget):
         self._pause.timeout.connect(self._settle)
         self._sentences = self._tool("常用语句", "插入现成的句子，其中的数取自表格")
         self._sentences.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        # The arrow of a menu stands behind its name.
+        self._sentences.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._sentences.setIconSize(QSize(SMALL, SMALL))
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill_menu)
