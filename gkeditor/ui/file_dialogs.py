@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QStandardPaths, QUrl
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QHeaderView, QSplitter, QTreeView, QWidget
 
 from gkeditor import app
 from gkeditor.files import native
 from gkeditor.ui import questions, theme
 
 _REPORT = {native.SUFFIX: "gkeditor 报告"}
-_WIDTH, _HEIGHT = theme.GRID * 100, theme.GRID * 64
+_WIDTH, _HEIGHT, _SIDE = theme.GRID * 100, theme.GRID * 64, theme.GRID * 18
 _SIZE, _TYPE, _DATE = 1, 2, 3
 """Columns of Qt's list, after the name."""
 
@@ -72,6 +72,8 @@ def _furnish(dialog: QFileDialog) -> None:
     if files is None:
         return
     dialog.resize(_WIDTH, _HEIGHT)
+    if splitter := dialog.findChild(QSplitter):
+        splitter.setSizes([_SIDE, _WIDTH - _SIDE])
     dialog.setSidebarUrls([QUrl("file:"), *map(QUrl.fromLocalFile, _places())])
     columns = files.header()
     columns.setSectionHidden(_TYPE, True)

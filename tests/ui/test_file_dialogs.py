@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QTreeView
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QListView, QTreeView
 from pytestqt.qtbot import QtBot
 
 from gkeditor.ui import file_dialogs
@@ -42,6 +42,8 @@ def test_the_users_folders_are_beside_the_list(
 
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, QFileDialog)
+        side = child(dialog, QListView, "sidebar")
+        assert side.viewport().width() >= side.sizeHintForColumn(0)
         found.extend(url.toLocalFile() for url in dialog.sidebarUrls())
         dialog.reject()
 
