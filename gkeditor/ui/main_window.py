@@ -17,6 +17,7 @@ from gkeditor.ui import questions, theme, window_state
 from gkeditor.ui.actions import Actions
 from gkeditor.ui.autosave import Autosave
 from gkeditor.ui.file_session import FileSession
+from gkeditor.ui.help_topics import heading_for
 from gkeditor.ui.importing import Importing
 from gkeditor.ui.keys import let_go
 from gkeditor.ui.marks import INFO
@@ -179,7 +180,7 @@ class MainWindow(QMainWindow):
     def _on_guide(self) -> None:
         from gkeditor.ui.help_window import show_guide
 
-        show_guide(self)
+        show_guide(self, heading_for(QApplication.focusWidget()))
 
     def _on_news(self) -> None:
         from gkeditor.ui.help_window import show_news

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from gkeditor.model.form import Address
+from gkeditor.ui.help_topics import speak_of
 from gkeditor.ui.info_page import InfoPage
 from gkeditor.ui.keys import let_go
 from gkeditor.ui.marks import INFO, section_of
@@ -212,6 +213,7 @@ class Pages(QStackedWidget):
         from gkeditor.ui.section_page import SectionPage
 
         page = SectionPage(self._session, section)
+        speak_of(page, "table" if page.table else "text")
         page.set_zoom(_ZOOMS[self._zoom])
         page.selection_changed.connect(self.selection_changed)
         page.zoomed.connect(self._on_zoomed)

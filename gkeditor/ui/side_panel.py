@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from gkeditor.model.form import Address
+from gkeditor.ui.help_topics import speak_of
 from gkeditor.ui.keys import let_go
 from gkeditor.ui.session import Session
 
@@ -43,8 +44,9 @@ class SidePanel(QTabWidget):
         self._views: dict[str, QWidget] = {}
         self.setDocumentMode(True)
         self._holders: list[QVBoxLayout] = []
-        for title, keys in TABS.values():
+        for key, (title, keys) in TABS.items():
             holder = QWidget()
+            speak_of(holder, key)
             self._holders.append(QVBoxLayout(holder))
             self._holders[-1].setContentsMargins(0, 0, 0, 0)
             self.setTabToolTip(self.addTab(holder, title), f"{title}（{keys}）")
