@@ -91,9 +91,9 @@ class FindingsPanel(QWidget):
         """Give the keyboard to the field that filters by words."""
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def select_place(self, address: Address) -> None:
-        """Select the finding that is mended at an address, if there is one."""
-        self._list.select_place(address)
+    def select_place(self, address: Address, position: int = -1) -> None:
+        """Select the finding that is mended at an address, in a text best at this character, if there is one."""
+        self._list.select_place(address, position)
 
     def _arrange(self) -> None:
         top = QHBoxLayout(self._top)

@@ -60,6 +60,8 @@ class FindingsList(QListView):
         """The selected card, when it went."""
         self._gone: tuple[Card | None, QPersistentModelIndex] = None, QPersistentModelIndex()
         """The selected card that went last, and what was selected instead."""
+        self._ahead = QPersistentModelIndex()
+        """The card that was selected with its text, and to whose place in the text nobody went yet."""
         self.findings.followed.connect(self._on_followed)
 
     # ---- going from finding to finding ------------------------------------------------------------------------------
@@ -73,18 +75,23 @@ class FindingsList(QListView):
             announce(self, "没有待处理的问题")
             return
         here = self.currentIndex().row() if self.currentIndex().isValid() else -1 if by > 0 else rows[-1] + 1
+        if by > 0 and self._ahead.isValid() and self._ahead == self.currentIndex():
+            here -= 1
         further = [row for row in rows if row > here] if by > 0 else [row for row in rows if row < here]
         index = self.findings.index((further or rows)[0 if by > 0 else -1])
         self._select(index)
         self._jump(index)
         announce(self, index.data(ACCESSIBLE))
 
-    def select_place(self, address: Address) -> None:
-        """Select the first open card that is mended at an address, if there is one."""
-        current = self.currentIndex()
-        rows = [row for row, card in self.findings.cards().items() if card.target == address and not card.note]
-        if rows and current.row() not in rows:
+    def select_place(self, address: Address, position: int = -1) -> None:
+        """Select the open card that is mended at this character of a text, else the first one at the address, if any."""
+        cards = {row: card for row, card in self.findings.cards().items() if card.target == address and not card.note}
+        here = [row for row, card in cards.items() if _is_at(card, position)]
+        rows = here or list(cards)
+        if rows and self.currentIndex().row() not in rows:
             self._select(self.findings.index(rows[0]))
+            is_ahead = not here and cards[rows[0]].position >= 0
+            self._ahead = QPersistentModelIndex(self.currentIndex()) if is_ahead else QPersistentModelIndex()
 
     def _on_followed(self) -> None:
         """Go on with the cause that gathers the selected card now, with what that had gathered, or the next card.
@@ -119,6 +126,7 @@ class FindingsList(QListView):
 
     def _jump(self, index: Index) -> None:
         row = self.findings.row(index) if index.isValid() else None
+        self._ahead = QPersistentModelIndex()
         if isinstance(row, Card):
             self.jumped.emit(row.target, row.position)
         elif row is not None:
@@ -318,6 +326,12 @@ class FindingsList(QListView):
             self.viewport().update()
             if found is not None and found[1].what == "fix":
                 self.previews.rest(index, found[1].number)
+
+
+def _is_at(card: Card, position: int) -> bool:
+    """Whether a card is about a passage that has this character."""
+    span = card.finding.span if card.finding else None
+    return span is not None and span[0] <= position <= span[1]
 
 
 def _tells_the_same(card: Card, other: Card) -> bool:

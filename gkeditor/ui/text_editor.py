@@ -95,6 +95,11 @@ class TextEditor(BoundView):
         """How many characters the text has, as clerks count them: without white space."""
         return count(self.bound.shown)
 
+    @property
+    def position(self) -> int:
+        """The character of the stored text before which the cursor is."""
+        return self.bound.stored_span(*[self.selected()[0]] * 2)[0]
+
     def go_to(self, position: int = -1) -> None:
         """Take the keyboard, and put the cursor before a character of the text as it is stored."""
         if position >= 0:

@@ -50,6 +50,8 @@ class Workspace(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._session = session
         self._place: Address = ""
+        self._led_to: tuple[Address, int] = ("", -1)
+        """Where the cursor was put by what was chosen beside the page."""
         self._said = False
         """Whether the outcome of an action is still shown."""
         session.changed.connect(self._on_changed)
@@ -61,7 +63,7 @@ class Workspace(QSplitter):
         self.panels = Panels(self, self.outline, self._area, self.side)
         self.outline.chosen.connect(self.pages.go_to)
         self.outline.passed.connect(self.pages.show_page)
-        self.side.jumped.connect(self.pages.go_to)
+        self.side.jumped.connect(self._on_jumped)
         self.side.prior_asked.connect(self.prior_asked)
         self.side.print_asked.connect(self._on_print)
         self.pages.section_changed.connect(self.outline.select)
@@ -180,6 +182,7 @@ class Workspace(QSplitter):
 
     def _on_step(self, step: Callable[[FindingsPanel], object]) -> None:
         self.panels.open_side_for_now()
+        self._select_under_cursor()
         step(self.findings)
 
     def _on_take_fix(self, number: int) -> None:
@@ -197,11 +200,21 @@ class Workspace(QSplitter):
         self.findings.focus_filter()
 
     def _select_under_cursor(self) -> None:
-        """Select the problem at the place in the page, while that has the keyboard."""
+        """Select the problem at the place in the page, while that has the keyboard and the cursor was moved there."""
         focused = QApplication.focusWidget()
-        if focused and self.pages.isAncestorOf(focused):
+        if self._where != self._led_to and focused and self.pages.isAncestorOf(focused):
             self._session.check()
-            self.findings.select_place(self._place)
+            self.findings.select_place(*self._where)
+
+    def _on_jumped(self, address: Address, position: int) -> None:
+        self.pages.go_to(address, position)
+        self._led_to = self._where
+
+    @property
+    def _where(self) -> tuple[Address, int]:
+        """The address under the cursor, and in a text its character."""
+        text = self.pages.text
+        return self._place, text.editor.position if text else -1
 
     def _on_place_changed(self, address: Address) -> None:
         self._place = address
