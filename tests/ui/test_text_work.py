@@ -150,9 +150,10 @@ def test_f8_goes_on_from_the_cursor(window: MainWindow, document: Document) -> N
     session.edit("输入", {"problems": "公开内容还不够全面，XX栏目更新不及时。\n登录\n下一步加强培训，受理申请××件。"})
     found = [one.span[0] for one in document.findings if one.section == "problems" and one.span]
     assert len(found) == 3
+    press(window, "Ctrl+7")
+    editor = text_of(window).editor
     for _ in range(2):  # The second time the cursor is where it was left.
         press(window, "Ctrl+7")
-        editor = text_of(window).editor
         editor.go_to(0)
         for start in found:
             press(window, "F8")
