@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from gkeditor import app
 from gkeditor.checks.prior_year import mismatches
 from gkeditor.document import Changes
-from gkeditor.ui import focus_ring, theme
+from gkeditor.ui import theme
 from gkeditor.ui.last_year_offers import OffersBox
 from gkeditor.ui.last_year_rows import parts_of
 from gkeditor.ui.last_year_texts import TextsView
@@ -48,6 +48,7 @@ class LastYearPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._is_stale = True
+        self._had_prior = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -119,11 +120,10 @@ class LastYearPanel(QWidget):
         choices.addWidget(self._only_different)
         numbers = QWidget()
         column = QVBoxLayout(numbers)
-        column.setContentsMargins(*[focus_ring.WIDTH] * 4)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._offers)
         column.addWidget(self._same)
         column.addWidget(self._numbers, 1)
-        self._views.setContentsMargins(*[focus_ring.WIDTH] * 4)
         self._views.addWidget(numbers)
         self._views.addWidget(self._texts)
         rows = QVBoxLayout(page)
@@ -150,8 +150,9 @@ class LastYearPanel(QWidget):
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
         self._whole.setCurrentIndex(0 if prior is None else 1)
         self.setFocusProxy(self._take if prior is None else self._numbers)
-        if had_focus and prior is None:
-            self._take.setFocus()
+        if had_focus and (prior is None or not self._had_prior):
+            (self._take if prior is None else self._numbers).setFocus()
+        self._had_prior = prior is not None
         if prior is None:
             return
         self._name.setText(f"上年：{report_name(prior.report)}")

@@ -40,6 +40,12 @@ class Row(NamedTuple):
     name: str
     own: Pair | None
     others: tuple[Pair, ...]
+    group: str = ""
+    """The label that the row shares with its neighbours, "" for none."""
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.group} {self.name}".strip()
 
     @property
     def differs(self) -> bool:
@@ -65,9 +71,8 @@ def parts_of(document: Document, prior: LastYear) -> Iterator[Part]:
         for key, cells in document.form.row_cells.items():
             if key.startswith(f"{table.key}."):
                 named = document.form.cells[cells[0]].row
-                name = " ".join((*named.group[1:], named.short_title))
                 pairs = [_pair(document, prior, cell, found) for cell in cells]
-                rows.append(_row(name, cells, pairs))
+                rows.append(_row(named.short_title, " ".join(named.group[1:]), cells, pairs))
         yield Part(name_of(document.form, table.key), tuple(rows))
     counted = frozenset(prior.cells.values())
     only = [cell for cell in prior.form.cells if cell not in counted and prior.says(cell)]
@@ -77,11 +82,11 @@ def parts_of(document: Document, prior: LastYear) -> Iterator[Part]:
         yield Part("上年有、今年的表没有的栏目", tuple(Row(pair.name, pair, ()) for pair in pairs))
 
 
-def _row(name: str, cells: tuple[Address, ...], pairs: list[Pair]) -> Row:
+def _row(name: str, group: str, cells: tuple[Address, ...], pairs: list[Pair]) -> Row:
     if len(pairs) == 1:
-        return Row(name, pairs[0], ())
+        return Row(name, pairs[0], (), group)
     totals = [pair for cell, pair in zip(cells, pairs, strict=True) if cell.endswith(f".{_TOTAL}")]
-    return Row(name, next(iter(totals), None), tuple(pair for pair in pairs if pair not in totals))
+    return Row(name, next(iter(totals), None), tuple(pair for pair in pairs if pair not in totals), group)
 
 
 def _pair(document: Document, prior: LastYear, cell: Address, found: Mapping[Address, list[str]]) -> Pair:

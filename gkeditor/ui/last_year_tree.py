@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon
+from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -17,13 +18,16 @@ from PySide6.QtWidgets import (
 
 from gkeditor.ui import theme
 from gkeditor.ui.icons import icon
-from gkeditor.ui.last_year_rows import Pair, Part
+from gkeditor.ui.last_year_rows import Pair, Part, Row
 from gkeditor.ui.table_model import Index
 
 _CELL = Qt.ItemDataRole.UserRole
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 _TITLES = ("栏目", "上年", "本年", "增减")
 _NUMBERS = (1, 2, 3)
+_DIFFERENCE = 3
+_NARROW = theme.GRID * 40
+"""Below this width the names need the room of the differences."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WIDEST = theme.GRID * 12
 """Pixels that a column of numbers takes at most; longer texts are cut, and whole in their tooltips."""
@@ -71,6 +75,8 @@ class NumbersTree(QTreeWidget):
         self._parts: Sequence[Part] = ()
         self._shown: list[tuple[QTreeWidgetItem, Pair | None]] = []
         """The item of each pair, and the pair as it shows it."""
+        self._rows: list[tuple[QTreeWidgetItem, Row]] = []
+        """The item of each row."""
         self._only_different = True
         self.setAccessibleName("两年的数字")
         self.setHeaderLabels(list(_TITLES))
@@ -93,6 +99,8 @@ class NumbersTree(QTreeWidget):
         if [_names(part) for part in parts] != [_names(part) for part in self._parts]:
             self._build(parts)
         self._parts = parts
+        rows = (row for part in parts for row in part.rows)
+        self._rows = [(item, row) for (item, _before), row in zip(self._rows, rows, strict=True)]
         pairs = list(_pairs(parts))
         for number, pair in enumerate(pairs):
             item, before = self._shown[number]
@@ -106,15 +114,16 @@ class NumbersTree(QTreeWidget):
     def filter(self, *, only_different: bool) -> None:
         """Show all, or only what is not the same in both years."""
         self._only_different = only_different
-        root = self.invisibleRootItem()
-        for place, part in enumerate(self._parts):
-            above = root.child(place)
-            for number, row in enumerate(part.rows):
-                item = above.child(number)
-                item.setHidden(only_different and not row.differs)
-                for index, pair in enumerate(row.others):
-                    item.child(index).setHidden(only_different and not pair.differs)
-            above.setHidden(only_different and not any(row.differs for row in part.rows))
+        seen = set()
+        for item, row in self._rows:
+            item.setHidden(only_different and not row.differs)
+            for index, pair in enumerate(row.others):
+                item.child(index).setHidden(only_different and not pair.differs)
+            if not item.isHidden():
+                seen |= set(_above(item))
+        for item, _row in self._rows:
+            for above in _above(item):
+                above.setHidden(above not in seen)
 
     @property
     def is_empty(self) -> bool:
@@ -123,17 +132,21 @@ class NumbersTree(QTreeWidget):
 
     def _build(self, parts: Iterable[Part]) -> None:
         self.clear()
+        self._rows = []
         items: list[QTreeWidgetItem] = []
         for part in parts:
-            above = QTreeWidgetItem(self, [part.name])
-            above.setFirstColumnSpanned(True)
+            above = _label(self, part.name)
             above.setFont(0, theme.sized(self.font(), 1.0, bold=True))
-            for row in part.rows:
-                item = QTreeWidgetItem(above, [row.name])
-                item.setToolTip(0, row.name)
-                items += [item] * (row.own is not None)
-                items += [QTreeWidgetItem(item, [pair.name]) for pair in row.others]
-                item.setExpanded(row.own is None)
+            for group, rows in groupby(part.rows, lambda row: row.group):
+                parent = _label(above, group) if group else above
+                for row in rows:
+                    item = QTreeWidgetItem(parent, [row.name])
+                    item.setToolTip(0, row.full_name)
+                    self._rows.append((item, row))
+                    items += [item] * (row.own is not None)
+                    items += [QTreeWidgetItem(item, [pair.name]) for pair in row.others]
+                    item.setExpanded(row.own is None)
+                parent.setExpanded(True)
             above.setExpanded(True)
         for item in items:
             for column in _NUMBERS:
@@ -144,9 +157,8 @@ class NumbersTree(QTreeWidget):
     def _warn(self) -> None:
         """Mark the rows in which checks found something, folded or not."""
         sign, none = icon("triangle-alert", theme.colours(self.palette()).warning), QIcon()
-        for place, part in enumerate(self._parts):
-            for number, row in enumerate(part.rows):
-                self.invisibleRootItem().child(place).child(number).setIcon(0, sign if row.has_warnings else none)
+        for item, row in self._rows:
+            item.setIcon(0, sign if row.has_warnings else none)
 
     def _fit(self, pairs: Sequence[Pair]) -> None:
         """Make the columns of numbers as wide as their longest."""
@@ -155,6 +167,10 @@ class NumbersTree(QTreeWidget):
             texts = {_TITLES[column], *((pair.last, pair.this, pair.difference)[column - 1] for pair in pairs)}
             width = max(metrics.horizontalAdvance(text) for text in texts) + padding
             self.header().resizeSection(column, min(width, _WIDEST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setColumnHidden(_DIFFERENCE, self.width() < _NARROW)
 
     def _on_section_resized(self, section: int) -> None:
         if section == 0:
@@ -171,6 +187,21 @@ class NumbersTree(QTreeWidget):
             self.show_parts(self._parts)
 
 
+def _label(parent: QTreeWidget | QTreeWidgetItem, words: str) -> QTreeWidgetItem:
+    """An item without numbers, which has the whole width."""
+    item = QTreeWidgetItem([words])
+    (parent.addTopLevelItem if isinstance(parent, QTreeWidget) else parent.addChild)(item)
+    item.setFirstColumnSpanned(True)
+    return item
+
+
+def _above(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
+    """The items that an item belongs to."""
+    while (parent := item.parent()) is not None:
+        yield parent
+        item = parent
+
+
 def _fill(item: QTreeWidgetItem, pair: Pair, colours: theme.Colours) -> None:
     item.setData(0, _CELL, pair.cell or "")
     item.setIcon(0, icon("triangle-alert", colours.warning) if pair.warnings else QIcon())
@@ -179,11 +210,13 @@ def _fill(item: QTreeWidgetItem, pair: Pair, colours: theme.Colours) -> None:
         item.setToolTip(column, "\n".join(filter(None, (text, *pair.warnings, pair.note))))
     item.setForeground(1, colours.muted)
     said = (f"上年 {pair.last or '空白'}", f"本年 {pair.this or '空白'}", pair.difference and f"增减 {pair.difference}")
-    item.setData(0, _ACCESSIBLE, "，".join(filter(None, (item.text(0), *said, *pair.warnings, pair.note))))
+    item.setData(
+        0, _ACCESSIBLE, "，".join(filter(None, (item.toolTip(0) or item.text(0), *said, *pair.warnings, pair.note)))
+    )
 
 
 def _names(part: Part) -> tuple[str, ...]:
-    return part.name, *(name for row in part.rows for name in (row.name, *(pair.name for pair in row.others)))
+    return part.name, *(name for row in part.rows for name in (row.full_name, *(pair.name for pair in row.others)))
 
 
 def _pairs(parts: Iterable[Part]) -> Iterator[Pair]:

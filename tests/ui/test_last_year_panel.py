@@ -129,6 +129,33 @@ def test_only_what_differs_is_shown_at_first(panel: LastYearPanel, qtbot: QtBot)
     assert len(shown(panel)) > 200
 
 
+def test_rows_of_one_group_stand_below_its_name(panel: LastYearPanel, qtbot: QtBot) -> None:
+    cells = panel._session.document.form.row_cells["requests.denied_secret"]
+    natural = next(cell for cell in cells if cell.endswith(".natural"))
+    take(panel, last_year(**{natural: "2"}), qtbot)
+    assert [names[0] for names in shown(panel)][:4] == [
+        "三、收到和处理政府信息公开申请情况",
+        "（三）不予公开",
+        "1.属于国家秘密",
+        "自然人",
+    ]
+    assert item_of(panel, natural).parent().toolTip(0) == "（三）不予公开 1.属于国家秘密"
+
+
+def test_where_it_is_narrow_the_names_have_the_room_of_the_differences(panel: LastYearPanel, qtbot: QtBot) -> None:
+    take(panel, last_year(requests__received__natural="40"), qtbot)
+    assert not panel._numbers.isColumnHidden(3)
+    panel.resize(300, 640)
+    assert panel._numbers.isColumnHidden(3)
+    assert "增减 −17" in item_of(panel, "requests.received.natural").data(0, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_the_keyboard_goes_from_the_button_to_the_numbers(panel: LastYearPanel, qtbot: QtBot) -> None:
+    button(panel, "导入上年…").setFocus()
+    take(panel, last_year(requests__received__natural="40"), qtbot)
+    assert panel._numbers.hasFocus()
+
+
 def test_the_same_numbers_are_said_to_be(panel: LastYearPanel, qtbot: QtBot) -> None:
     take(panel, last_year(), qtbot)
     assert "两年的数字都相同" in words(panel)
