@@ -94,7 +94,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
                 "paste", "粘贴(&P)", ("Ctrl+V",), "", "粘贴到光标处；光标不在单元格或文字里时，导入剪贴板里的报告或表格"
             ),
             None,
-            Entry("find", "查找(&F)…", ("Ctrl+F",), "", "在标题、文字、表格和标签里查找"),
+            Entry("find", "查找(&F)…", ("Ctrl+F",), "", "在标题、文字、表格、标签和说明里查找"),
             Entry("find_next", "查找下一处(&N)", ("F3",)),
             Entry("find_previous", "查找上一处(&V)", ("Shift+F3",)),
             Entry("replace", "替换(&E)…", ("Ctrl+H",), "", "替换文字里的词句；表格里的数和绑定的数字不替换"),

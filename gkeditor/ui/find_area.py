@@ -20,9 +20,11 @@ class FindArea(QWidget):
 
     Signals:
         said(str): what replacing did, in words.
+        note_found(str): the words stand in the note at this address, which is to be shown.
     """
 
     said = Signal(str)
+    note_found = Signal(str)
 
     def __init__(self, session: Session, pages: Pages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,7 @@ class FindArea(QWidget):
             self._layout.addWidget(self._bar)
             self._bar.closed.connect(self._close)
             self._finder.said.connect(self.said)
+            self._finder.note_found.connect(self.note_found)
         return self._bar, self._finder
 
     def _close(self) -> None:

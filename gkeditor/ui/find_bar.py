@@ -32,7 +32,7 @@ class FindBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = _line("查找", "在标题、文字、表格和标签里查找")
+        self._words = _line("查找", "在标题、文字、表格、标签和说明里查找")
         self._new = _line("替换为", "替换文字里的；表格里的数和绑定的数字不替换")
         self._count = QLabel()
         self._count.setAccessibleName("查找结果")

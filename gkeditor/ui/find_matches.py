@@ -1,4 +1,4 @@
-"""Where words stand in a report: its head, headings, texts, cells, labels of tables, and what an import left over."""
+"""Where words stand in a report: head, headings, texts, cells, labels of tables, notes, what an import left over."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ from gkeditor.ui.source_notes import extra_rows, unplaced_pieces
 HEADING = -1
 """The part of a page that is its heading."""
 
+NOTE = 99
+"""What stands beside a page, and counts as its last part: the notes that close its problems."""
+
 
 class Match(NamedTuple):
     """One place where the words stand; matches compare in the order of the report."""
@@ -28,16 +31,16 @@ class Match(NamedTuple):
     page: int
     """Which page it is on, in the order of the outline."""
     part: int
-    """HEADING, 0 for the text or table, 1 for rows below it; on 基本信息 the line, their number for the notes below."""
+    """HEADING, 0 for the text or table, 1 for rows below it, NOTE; on 基本信息 the line, their number for what is below."""
     line: int
-    """The row of the grid, or the line among those below the table or in the notes."""
+    """The row of the grid, or the line among those below the table or the notes."""
     column: int
     start: int
     """The characters from … to, of the text as it is shown."""
     end: int
     section: str
     address: Address = ""
-    """The text, the line of the head or the cell; "" for a label and for what can only be read."""
+    """The text, the line of the head, the cell or the note; "" for a label and for what can only be read."""
     can_be_replaced: bool = False
 
 
@@ -46,7 +49,7 @@ def matches(document: Document, words: str) -> list[Match]:
     sought = _folded(words)
     if not sought.strip():
         return []
-    found = list(_in_head(document, sought))
+    found = [*_in_head(document, sought), *_in_notes(document, sought, 0, INFO)]
     for page, section in enumerate(document.form.sections, start=1):
         for start, end in _spans(sought, section.title):
             found.append(Match(page, HEADING, 0, 0, start, end, section.key))
@@ -54,6 +57,7 @@ def matches(document: Document, words: str) -> list[Match]:
             found += _in_table(document, sought, page, section.key)
         else:
             found += _in_text(document, sought, page, section.key)
+        found += _in_notes(document, sought, page, section.key)
     return found
 
 
@@ -65,6 +69,8 @@ def around(document: Document, match: Match) -> str:
     if address in LINES:
         return f"{name_of(form, address)}，{document.report.get(address)}"
     place = section_name(form, None if match.section == INFO else match.section)
+    if match.part == NOTE:
+        return f"{place}，说明：{document.results.notes[address].text}"
     shown = BoundText(plain(document.report.get(address)), document.figures).shown if address else ""
     start, end = shown.rfind("\n", 0, match.start) + 1, shown.find("\n", match.end)
     return f"{place}，{shown[start : None if end < 0 else end]}".rstrip("，")
@@ -105,6 +111,13 @@ def _in_table(document: Document, sought: str, page: int, section: str) -> Itera
     for line, text in enumerate(extra_rows(document.report, section)):
         for start, end in _spans(sought, text):
             yield Match(page, 1, line, 0, start, end, section)
+
+
+def _in_notes(document: Document, sought: str, page: int, section: str) -> Iterator[Match]:
+    closed = [one for one in document.results.closed if (one.finding.section or INFO) == section]
+    for line, one in enumerate(closed):
+        for start, end in _spans(sought, one.note.text):
+            yield Match(page, NOTE, line, 0, start, end, section, one.address)
 
 
 def _spans(sought: str, text: str) -> Iterator[tuple[int, int]]:

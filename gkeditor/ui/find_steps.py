@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gkeditor.ui.find_bar import FindBar
-from gkeditor.ui.find_matches import Match, around, matches, replaced
+from gkeditor.ui.find_matches import NOTE, Match, around, matches, replaced
 from gkeditor.ui.pages import Pages
 from gkeditor.ui.session import Session
 from gkeditor.ui.voice import announce
@@ -20,9 +20,11 @@ class Finder(QObject):
 
     Signals:
         said(str): what replacing did, in words.
+        note_found(str): the words stand in the note at this address, which is to be shown.
     """
 
     said = Signal(str)
+    note_found = Signal(str)
 
     def __init__(self, session: Session, pages: Pages, bar: FindBar) -> None:
         super().__init__(bar)
@@ -92,7 +94,10 @@ class Finder(QObject):
         focused = QApplication.focusWidget()
         page = self._pages.show_page(match.section)
         self._mark()
-        page.select(match)
+        if match.part == NOTE:
+            self.note_found.emit(match.address)
+        else:
+            page.select(match)
         if isinstance(focused, QWidget) and self._bar.isAncestorOf(focused):
             focused.setFocus()
 
@@ -132,4 +137,4 @@ class Finder(QObject):
         left = len(self._found) - count
         self._session.edit("全部替换", edits)
         self._renew()
-        self.said.emit(f"替换 {count} 处" + (f"，表格和绑定数字里的 {left} 处没有改" if left else ""))
+        self.said.emit(f"替换 {count} 处" + (f"，表格、绑定数字和说明里的 {left} 处没有改" if left else ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -15,7 +16,7 @@ from gkeditor.ui import focus_ring, theme
 from gkeditor.ui.findings_checked import Checked
 from gkeditor.ui.findings_filter import FindingsFilter
 from gkeditor.ui.findings_list import FindingsList
-from gkeditor.ui.findings_rows import Filter
+from gkeditor.ui.findings_rows import CLOSED, Filter
 from gkeditor.ui.icons import pixmap
 from gkeditor.ui.session import Session
 from gkeditor.ui.status_line import verdict_mark
@@ -94,6 +95,16 @@ class FindingsPanel(QWidget):
     def select_place(self, address: Address, position: int = -1) -> None:
         """Select the finding that is mended at an address, in a text best at this character, if there is one."""
         self._list.select_place(address, position)
+
+    def select_note(self, address: Address) -> None:
+        """Select the problem that the note at an address closes, whatever is folded or filtered."""
+        found = [one.finding for one in self._session.document.results.closed if one.address == address]
+        for reveal in (self._show, self._filter.clear, partial(self._list.findings.turn, CLOSED)):
+            reveal()
+            for row, card in self._list.findings.cards().items():
+                if card.finding in found:
+                    self._list.setCurrentIndex(self._list.findings.index(row))
+                    return
 
     def _arrange(self) -> None:
         top = QHBoxLayout(self._top)

@@ -80,6 +80,12 @@ class SidePanel(QTabWidget):
         self.setCurrentIndex(list(TABS).index(key))
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_note(self, address: Address) -> None:
+        """Show the problem that the note at an address closes, and leave the keyboard where it is."""
+        self.asked.emit()
+        self.setCurrentIndex(list(TABS).index("findings"))
+        self.findings.select_note(address)
+
     def follow(self, address: Address) -> None:
         """Show what belongs to the place that the user has come to."""
         self._place = address

@@ -65,6 +65,7 @@ class Workspace(QSplitter):
         self.outline.passed.connect(self.pages.show_page)
         self.side.jumped.connect(self._on_jumped)
         self.side.prior_asked.connect(self.prior_asked)
+        self._area.note_found.connect(self.side.show_note)
         self.side.print_asked.connect(self._on_print)
         self.pages.section_changed.connect(self.outline.select)
         self.pages.place_changed.connect(self.side.follow)

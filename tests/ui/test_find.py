@@ -8,7 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from gkeditor import app
+from gkeditor.checks.notes import can_be_noted
 from gkeditor.ui.find_bar import FindBar
+from gkeditor.ui.findings_list import FindingsList
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.source_notes import SourceNotes
 from gkeditor.ui.status_line import StatusLine
@@ -168,7 +171,7 @@ def test_all_are_replaced_in_one_step(work: Workspace, window: MainWindow) -> No
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert session_text(work, "problems") == "请求少。"
     words = " ".join(label.text() for label in child(window, StatusLine).findChildren(QLabel))
-    assert "替换 3 处，表格和绑定数字里的" in words
+    assert "替换 3 处，表格、绑定数字和说明里的" in words
     press_keys("Ctrl+Z")
     assert (session_text(work, "overview"), session_text(work, "problems")) == before
 
@@ -194,3 +197,19 @@ def test_headings_are_found_and_marked(work: Workspace) -> None:
     assert [text.startswith("<span ") for text in headings()] == [True]
     press_keys("Escape")
     assert headings() == ["一、总体情况"]
+
+
+def test_notes_are_found_and_shown_among_the_problems(work: Workspace, window: MainWindow) -> None:
+    session = window.files.session
+    assert session
+    finding = next(one for one in session.document.findings if can_be_noted(one) and one.section == "disputes")
+    session.edit("写说明", app.noted(session.document, finding, "经核对，本年没有这类案件"))
+    work.side.show_tab("preview")
+    press_keys("Ctrl+F")
+    look_for("这类案件")
+    assert count(work) == "1/1"
+    assert work.pages.current_section == "disputes"
+    assert work.side.key == "findings"
+    cards = child(work.findings, FindingsList)
+    assert cards.findings.cards()[cards.currentIndex().row()].note == "经核对，本年没有这类案件"
+    assert child(work, FindBar).isAncestorOf(focused())
