@@ -46,7 +46,7 @@ class Pasted(NamedTuple):
 
 
 def rows_of(html: str, text: str) -> Rows:
-    """The clipboard's flavours as rows: the table of the markup, where it has one, else the text.
+    """The clipboard's flavours as rows: what the table of the markup shows, where it has one, else the text.
 
     Raise Unusable where it is too much.
     """
@@ -55,6 +55,17 @@ def rows_of(html: str, text: str) -> Rows:
     rows = _rows_of_markup(html) if _TABLE.search(html) else []
     rows = rows or _rows_of_text(text)
     return [[" ".join(entry.split("\n")).strip(" ") if entry.strip() else "" for entry in row] for row in rows]
+
+
+def hides_rows(html: str) -> bool:
+    """Whether a table of the markup has rows or cells that it does not show, and that were not taken."""
+    from gkeditor.importers.clipboard import hides
+    from gkeditor.importers.source import UnreadableInput
+
+    try:
+        return bool(_TABLE.search(html)) and hides(html)
+    except UnreadableInput:
+        return False
 
 
 def by_labels(document: Document, table: str, html: str, text: str) -> Pasted | None:
@@ -93,6 +104,18 @@ def by_labels(document: Document, table: str, html: str, text: str) -> Pasted | 
         totals,
         by_labels=True,
     )
+
+
+def text_of(html: str) -> str:
+    """What the clipboard's markup says, a paragraph a line, the cells of a table between tabs; "" where it is none."""
+    from gkeditor.importers.clipboard import read_clipboard
+    from gkeditor.importers.source import UnreadableInput, lines
+
+    try:
+        found = lines(read_clipboard(html[:_MOST_CHARACTERS], None, visible=True))
+    except UnreadableInput:
+        return ""
+    return "\n".join("\t".join(entry or "" for entry in line.cells) if line.grid else line.text for line in found)
 
 
 def _names_rows(document: Document, rows: Rows, key: str = "") -> bool:
@@ -169,7 +192,7 @@ def _rows_of_markup(html: str) -> Rows:
     from gkeditor.importers.source import UnreadableInput, lines
 
     try:
-        rows = [line.cells for line in lines(read_clipboard(html, None)) if line.grid]
+        rows = [line.cells for line in lines(read_clipboard(html, None, visible=True)) if line.grid]
     except UnreadableInput:
         return []
     # What only merged cells cover is no place of its own.

@@ -24,12 +24,13 @@ from gkeditor.importers.source import (
     UnreadableInput,
 )
 from gkeditor.importers.text import source_of_text
-from gkeditor.importers.web.html import has_content, source_of_page
+from gkeditor.importers.web.html import has_content, source_of_page, without_hidden
 from gkeditor.model.form import editions
 
 _DESCRIPTION = re.compile(r"Version:[^<]*")
 """What Windows puts before the markup: where in it the copied part begins and ends."""
 _OF_A_TABLE = re.compile(r"<(table|colgroup|col|thead|tbody|tr|td|th)\b", re.IGNORECASE)
+_MAY_HIDE = re.compile("none|hid", re.IGNORECASE)
 _LONGEST_CELL = 30
 """Lines of a quoted cell; a quotation mark that is never closed has more."""
 
@@ -53,10 +54,11 @@ def _left_over(imported: Imported) -> int:
     return len(report.extra) + len(report.unplaced) + len(report.labels) + len(imported.questions)
 
 
-def read_clipboard(html: str | bytes | None, text: str | None) -> Source:
+def read_clipboard(html: str | bytes | None, text: str | None, *, visible: bool = False) -> Source:
     """The source in the clipboard's flavours, either of which may be missing; raise UnreadableInput.
 
-    The markup counts where it has a table or a heading of a report, else the text.
+    The markup counts where it has a table or a heading of a report, else the text. `visible`: of tables only what they
+    show, else the hidden is read, too, with a remark.
     """
     if len(html or "") > MAX_TEXT_BYTES or len(text or "") > MAX_TEXT_BYTES:
         raise UnreadableInput(f"剪贴板里的内容超过 {MAX_TEXT_BYTES // 2**20} MB，不会是一份年度报告")
@@ -67,6 +69,8 @@ def read_clipboard(html: str | bytes | None, text: str | None) -> Source:
     if html.strip():
         try:
             page, remarks = _markup(html)
+            if visible:
+                page = without_hidden(page) or page
             source = source_of_page(page)
             if not has_text or any(isinstance(piece, Grid) for piece in source.pieces) or has_content(page):
                 return source._replace(remarks=(*remarks, *source.remarks))
@@ -77,6 +81,11 @@ def read_clipboard(html: str | bytes | None, text: str | None) -> Source:
         raise UnreadableInput("剪贴板里没有文字；请先在网页、Word 或表格中选定并复制，再回来粘贴")
     plain = LINE_END.sub("\n", text)
     return _quoted_cells(plain) or source_of_text(plain)
+
+
+def hides(html: str) -> bool:
+    """Whether tables of the clipboard's markup have rows or cells that they do not show."""
+    return bool(_MAY_HIDE.search(html)) and without_hidden(_markup(html)[0]) is not None
 
 
 def _markup(html: str | bytes) -> tuple[str, tuple[str, ...]]:

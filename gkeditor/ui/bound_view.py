@@ -16,6 +16,9 @@ from gkeditor.ui.text_pasting import paragraphs
 STORED_TEXT = "application/x-gkeditor-text"
 """The clipboard's flavour for text as it is stored, with its bound numbers."""
 
+_WORDS = ("text/plain", "text/html", "text/rtf", "application/rtf")
+"""The clipboard's flavours for words; what cannot be read of them is spoken of."""
+
 _PLAIN = (("\r\n", "\n"), ("\r", "\n"), ("\u2028", "\n"), ("\u2029", "\n"), ("\ufdd0", "\ufffd"), ("\ufdd1", "\ufffd"))
 """What Qt would take for something else than characters, and what is shown instead."""
 
@@ -183,13 +186,13 @@ class BoundView(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         # A file dropped here is to be opened by the window, not to be written into the text.
-        return source.hasText() and not source.hasUrls()
+        return any(map(source.hasFormat, _WORDS)) and not source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self._tell()  # What is dragged inside the text was taken away by Qt just now.
         stored = bytes(source.data(STORED_TEXT).data()).decode(errors="replace")
         after = self.bound.shown[self.selected()[1] :][:1]
-        self.insertPlainText(stored or paragraphs(source.text(), before_more=bool(after.strip("\n"))))
+        self.insertPlainText(stored or paragraphs(words_of(source), before_more=bool(after.strip("\n"))))
         self.ensureCursorVisible()
 
     # ---- the cursor -------------------------------------------------------------------------------------------------
@@ -256,6 +259,15 @@ class BoundView(QTextEdit):
             new_anchor = number.shown[anchor > position]
         if (anchor, position) != (new_anchor, new_position):
             self.select(new_anchor, new_position)
+
+
+def words_of(source: QMimeData) -> str:
+    """What was copied as text; some programs offer its markup alone."""
+    if source.hasText() or not source.hasHtml():
+        return source.text()
+    from gkeditor.app.pasting import text_of
+
+    return text_of(source.html())
 
 
 def plain(text: str) -> str:

@@ -31,7 +31,7 @@ class Match(NamedTuple):
     page: int
     """Which page it is on, in the order of the outline."""
     part: int
-    """HEADING, 0 for the text or table, 1 for rows below it, NOTE; on 基本信息 the line, their number for what is below."""
+    """HEADING, 0 for the text or table, 1 for rows below it, NOTE; on 基本信息 the line, then what is below."""
     line: int
     """The row of the grid, or the line among those below the table or the notes."""
     column: int

@@ -84,7 +84,7 @@ class FindingsList(QListView):
         announce(self, index.data(ACCESSIBLE))
 
     def select_place(self, address: Address, position: int = -1) -> None:
-        """Select the open card that is mended at this character of a text, else the first one at the address, if any."""
+        """Select the open card mended at this character of a text, else the first one at the address, if any."""
         cards = {row: card for row, card in self.findings.cards().items() if card.target == address and not card.note}
         here = [row for row, card in cards.items() if _is_at(card, position)]
         rows = here or list(cards)

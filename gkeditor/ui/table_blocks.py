@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtGui import QGuiApplication
 
 from gkeditor import app
-from gkeditor.app.pasting import by_labels, rows_of
+from gkeditor.app.pasting import by_labels, hides_rows, rows_of
 from gkeditor.model.form import Address
 from gkeditor.model.numbers import read
 from gkeditor.ui import clipboard
@@ -125,4 +125,6 @@ class Blocks:
             (total, read(entry, cells_of[total].kind, cells_of[total].unit)) for total, entry in done.totals.items()
         ]
         differing = sum(reading.value != document.figures.number(total) for total, reading in left_out)
-        return clipboard.words(done, differing), [cell for cell in grid.cells if cell in done.edits]
+        hidden = "来源里隐藏的行、列没有粘贴" if not done.by_labels and hides_rows(html) else ""
+        words = "，".join(filter(None, (clipboard.words(done, differing), hidden)))
+        return words, [cell for cell in grid.cells if cell in done.edits]

@@ -27,7 +27,7 @@ from gkeditor.model.bound_text import BoundText
 from gkeditor.model.form import Address
 from gkeditor.model.severity import Severity
 from gkeditor.ui import theme
-from gkeditor.ui.bound_view import STORED_TEXT, BoundView, Typed, plain
+from gkeditor.ui.bound_view import STORED_TEXT, BoundView, Typed, plain, words_of
 from gkeditor.ui.keys import is_undo_or_redo, zoom_step
 from gkeditor.ui.marks import marks
 from gkeditor.ui.naming import number_name
@@ -35,7 +35,7 @@ from gkeditor.ui.passage import from_units, moved
 from gkeditor.ui.session import Session
 from gkeditor.ui.text_marks import Span, TextMarks, selections
 from gkeditor.ui.text_menu import text_menu, text_tip
-from gkeditor.ui.text_pasting import NO_TABLE, is_table
+from gkeditor.ui.text_pasting import NO_TABLE, NO_WORDS, is_table
 
 _PAUSE = 1500
 """Who stops typing for so many milliseconds begins a new step."""
@@ -326,8 +326,9 @@ class TextEditor(BoundView):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self._end_step()
-        if not source.hasFormat(STORED_TEXT) and is_table(source.text()):
-            self._say(NO_TABLE)
+        words = words_of(source)
+        if not source.hasFormat(STORED_TEXT) and (is_table(words) or not words):
+            self._say(NO_TABLE if words else NO_WORDS)
             return
         super().insertFromMimeData(source)
         self._end_step()

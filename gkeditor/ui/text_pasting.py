@@ -7,6 +7,7 @@ import re
 from gkeditor.model.numbering import numbered
 
 NO_TABLE = "文字里放不下表格，没有粘贴；整份报告请用“从剪贴板导入”"
+NO_WORDS = "剪贴板里没有能粘贴的纯文字，没有粘贴；请先粘贴到记事本里，再从那里复制"
 
 _BREAK = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 """Ends of paragraphs, and of lines within one, which word processors write as a vertical tab; no paragraph is blank."""

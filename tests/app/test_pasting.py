@@ -27,6 +27,15 @@ WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><body lang=ZH-CN
 """As word processors do."""
 
 
+HIDDEN = (
+    "<table><tr><td>1</td><td style='display:none'>2</td><td>5</td></tr>"
+    "<tr height=0 style='display:none;mso-height-source:userset'><td>3</td><td>4</td><td>0</td></tr>"
+    "<tr><td>6</td><td hidden>2</td><td>7</td></tr></table>"
+)
+HIDDEN_MERGED = (
+    "<table><tr><td rowspan=3>8</td><td>1</td></tr><tr style='DISPLAY: none'><td>2</td></tr>"
+    "<tr><td>4</td></tr><tr><td>9</td><td>5</td></tr></table>"
+)
 MERGED = (
     "<table><tr><td colspan=2 rowspan=2>3</td><td rowspan=2>1</td></tr><tr></tr>"
     "<tr><td colspan=2>4</td><td></td></tr></table>"
@@ -50,6 +59,9 @@ MERGED = (
         ("", '"一\n二"\t2\n"说""一""句"\t4', [["一 二", "2"], ['说"一"句', "4"]]),
         ("", '"\t2\n3\t4', [['"', "2"], ["3", "4"]]),
         ("", " １２\t\xa0\t1 005 ", [["１２", "", "1 005"]]),
+        (HIDDEN, "1\t5\n6\t7", [["1", "5"], ["6", "7"]]),
+        (HIDDEN_MERGED, "", [["8", "1"], ["", "4"], ["9", "5"]]),
+        ("<table><tr style='display:none'><td rowspan=2>1<td>2<tr><td>3</table>", "", [["1", "2"], ["", "3"]]),
         ("<b>12</b>", "12", [["12"]]),
         ("<table></table>", "12", [["12"]]),
         ("<div>" * 200 + "<table>", "12", [["12"]]),

@@ -1,11 +1,14 @@
 """Blocks copied, cut and pasted in the window."""
 
 import pytest
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel
 
 from gkeditor.document import Document
 from gkeditor.ui.main_window import MainWindow
+from gkeditor.ui.session import Session
 from gkeditor.ui.status_line import StatusLine
 from gkeditor.ui.table_view import TableView
 from tests.checks.reports import clean
@@ -98,3 +101,13 @@ def test_too_much_is_said(window: MainWindow, document: Document) -> None:
     press_keys("Ctrl+V")
     assert "太多" in status(window)
     assert not document.modified
+
+
+def test_hidden_rows_are_not_pasted_and_that_is_said(view: TableView, session: Session) -> None:
+    data = QMimeData()
+    data.setHtml("<table><tr><td>1<td>2<tr style='display:none'><td>8<td>9<tr><td>3<td>4</table>")
+    QGuiApplication.clipboard().setMimeData(data)
+    said = QSignalSpy(view.selection_changed)
+    press_keys("Ctrl+V")
+    assert [session.document.text(cell) for cell in view.selected()] == ["1", "2", "3", "4"]
+    assert said.at(said.count() - 1) == ["粘贴 4 格，来源里隐藏的行、列没有粘贴"]

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from gkeditor.ui.session import Session
-from gkeditor.ui.text_pasting import NO_TABLE, is_table, paragraphs
+from gkeditor.ui.text_pasting import NO_TABLE, NO_WORDS, is_table, paragraphs
 from tests.ui.test_text_editor import editor_of, press
 
 
@@ -62,3 +62,29 @@ def test_what_was_pasted_is_one_step(session: Session, qtbot: QtBot) -> None:
     assert session.document.report.get("overview") == "a一段。\n又一段。"
     session.undo()
     assert session.document.report.get("overview") == "a"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>（一）一段&amp;。</p><p>　又<b>一</b>段。</p>", "（一）一段&。\n又一段。"),
+        ("<html><body><!--StartFragment--><span>一词</span><!--EndFragment--></body></html>", "一词"),
+        ("<p>如下。</p><table><tr><td>规章<td>3<tr><td>文件<td>1</table>", ""),
+        ("<div>" * 300 + "深", ""),
+    ],
+)
+def test_markup_alone_is_pasted_as_text(html: str, expected: str, session: Session, qtbot: QtBot) -> None:
+    editor, data = editor_of(session, "overview", qtbot), QMimeData()
+    data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
+    press(editor, "Ctrl+V")
+    assert editor.text() == expected
+
+
+def test_rich_text_alone_is_refused_with_a_word(session: Session, qtbot: QtBot) -> None:
+    editor, data, told = editor_of(session, "overview", qtbot), QMimeData(), list[str]()
+    editor.selection_changed.connect(told.append)
+    data.setData("text/rtf", b"{\\rtf1 a}")
+    QGuiApplication.clipboard().setMimeData(data)
+    press(editor, "Ctrl+V")
+    assert (editor.text(), told) == ("", [NO_WORDS])

@@ -15,6 +15,7 @@ from gkeditor.importers.web.content import Content, find_content
 from gkeditor.importers.web.display import Display
 from gkeditor.importers.web.furniture import is_furniture, is_imprint, leads_on
 from gkeditor.importers.web.pieces import Pieces
+from gkeditor.importers.web.tables import drop_hidden
 from gkeditor.model.report import NAVIGATION
 
 _MAX_DEPTH = 240
@@ -57,6 +58,14 @@ def has_content(page: str) -> bool:
     """Whether a page holds a table or a heading of a report."""
     root = _parsed(page)
     return find_content(root, Display(root)) is not None
+
+
+def without_hidden(page: str) -> str | None:
+    """A page without the rows and cells of its tables that it does not show; None where it shows all."""
+    root = _parsed(page)
+    display = Display(root)
+    dropped = [drop_hidden(table, display) for table in root.iter("table")]
+    return etree.tostring(root, encoding="unicode", method="html") if any(dropped) else None
 
 
 def _claimed(data: bytes) -> str:

@@ -44,6 +44,31 @@ def hides(table: Element, display: Display) -> bool:
     return any(element.tag == "col" or "".join(element.itertext()).strip() for element in hidden)
 
 
+def drop_hidden(table: Element, display: Display) -> bool:
+    """Take rows and cells that are not shown out of a table; whether there were any.
+
+    What a hidden cell covers beyond its own row would leave a gap: with such a one all stays.
+    """
+    all_rows = list(rows(table, display))
+    hidden = {at for at, row in enumerate(all_rows) if display.kind(row) == "hidden"}
+    kept = [(at, cell) for at, row in enumerate(all_rows) for cell in _with_hidden(row) if at not in hidden]
+    gone = [cell for _at, cell in kept if display.kind(cell) == "hidden"]
+    gone += [cell for at in hidden for cell in _with_hidden(all_rows[at])]
+    if not gone or any(_span(cell, "rowspan") > 1 for cell in gone):
+        return False
+    for at, cell in kept:
+        if (span := _span(cell, "rowspan")) > 1:
+            cell.set("rowspan", str(span - len(hidden & set(range(at, at + span)))))
+    for element in (*gone, *(all_rows[at] for at in hidden)):
+        if (parent := element.getparent()) is not None:
+            parent.remove(element)
+    return True
+
+
+def _with_hidden(row: Element) -> Iterator[Element]:
+    return row.iterchildren("td", "th")
+
+
 def rows(table: Element, display: Display) -> Iterator[Element]:
     """The rows of a table and its caption, none of those of a table in it."""
     for child in table.iterchildren("*"):
