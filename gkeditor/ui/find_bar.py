@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from gkeditor.ui import theme
 from gkeditor.ui.icons import icon
 from gkeditor.ui.keys import is_undo_or_redo
+from gkeditor.ui.page_width import WIDEST, margins
 
 _MOST = 200
 """Nobody looks for more characters than these."""
@@ -80,9 +81,14 @@ class FindBar(QWidget):
         for replaces in (self._replace, self._replace_all):
             replaces.setEnabled(replaceable > 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Below the page, and as wide.
+        left, right = margins(self.width(), WIDEST, theme.GRID * 2, theme.GRID)
+        self._layout.setContentsMargins(left, theme.GRID // 2, right, theme.GRID // 2)
+
     def _arrange(self) -> None:
-        layout = QGridLayout(self)
-        layout.setContentsMargins(theme.GRID * 2, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        self._layout = layout = QGridLayout(self)
         layout.setHorizontalSpacing(theme.GRID)
         layout.setVerticalSpacing(theme.GRID // 2)
         finds, replaces = QLabel("查找(&I)"), QLabel("替换为(&P)")

@@ -25,6 +25,7 @@ from gkeditor.ui import theme
 from gkeditor.ui.date_field import DateField
 from gkeditor.ui.line_field import LineField
 from gkeditor.ui.naming import report_name
+from gkeditor.ui.page_width import WIDEST
 from gkeditor.ui.passage import to_units
 from gkeditor.ui.session import Session
 from gkeditor.ui.source_notes import SourceNotes
@@ -41,10 +42,6 @@ LINES: Mapping[Address, str] = {
     "signature.date": "落款日期",
 }
 """The lines to type in, with their names."""
-
-
-_WIDEST = theme.GRID * 116
-"""Pixels that the lines take at most."""
 
 
 class InfoPage(QScrollArea):
@@ -138,9 +135,9 @@ class InfoPage(QScrollArea):
         form.addRow("落款机关(&K)", self._fields["signature.agency"])
         form.addRow("落款日期(&R)", self._fields["signature.date"])
         page = QWidget()
-        page.setMaximumWidth(_WIDEST)
+        page.setMaximumWidth(WIDEST + 3 * theme.GRID)
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(theme.GRID * 2, theme.GRID, theme.GRID * 2, theme.GRID * 2)
+        layout.setContentsMargins(theme.GRID * 2, theme.GRID, theme.GRID, theme.GRID * 2)
         layout.setSpacing(theme.GRID * 2)
         layout.addWidget(heading)
         layout.addLayout(form)
@@ -148,6 +145,7 @@ class InfoPage(QScrollArea):
         layout.addStretch(1)
         self.setWidget(page)
         self.setWidgetResizable(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setAccessibleName("基本信息")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # It scrolls to the line that has the keyboard.

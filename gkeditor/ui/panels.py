@@ -19,7 +19,7 @@ _LEAST_PAGE = theme.GRID * 35
 _LEAST_SIDE = theme.GRID * 30
 
 _SIDES: Mapping[str, tuple[int, float, int]] = {
-    "findings": (theme.GRID * 37, 0.0, theme.GRID * 84),
+    "findings": (theme.GRID * 37, 0.16, theme.GRID * 84),
     "preview": (theme.GRID * 58, 0.36, theme.GRID * 80),
     "last_year": (theme.GRID * 50, 0.3, theme.GRID * 78),
 }

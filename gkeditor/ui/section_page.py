@@ -15,6 +15,7 @@ from gkeditor.ui import theme
 from gkeditor.ui.fold_button import FoldButton
 from gkeditor.ui.grid import Place
 from gkeditor.ui.heading_note import HeadingNote
+from gkeditor.ui.page_width import WIDEST, margins
 from gkeditor.ui.session import Session
 from gkeditor.ui.source_notes import SourceNotes
 from gkeditor.ui.table_panel import TablePanel
@@ -27,9 +28,6 @@ if TYPE_CHECKING:  # A text is not what the window begins with.
 
 
 _MARGINS = (theme.GRID * 2, theme.GRID, theme.GRID, theme.GRID)
-
-_WIDEST = theme.GRID * 116
-"""Pixels that a page takes at 100 %: no table is wider, and longer lines of text are hard to read."""
 
 
 class SectionPage(QWidget):
@@ -158,8 +156,9 @@ class SectionPage(QWidget):
 
     def _fit(self) -> None:
         left, top, right, bottom = _MARGINS
-        widest = round(_WIDEST * self._zoom) * (2 if self._beside else 1)
-        self._layout.setContentsMargins(left, top, max(right, self.width() - left - widest), bottom)
+        widest = round(WIDEST * self._zoom) * (2 if self._beside else 1)
+        left, right = margins(self.width(), widest, left, right)
+        self._layout.setContentsMargins(left, top, right, bottom)
 
     def turn_guide(self) -> None:
         """Show what belongs at the cursor, or hide it."""
