@@ -34,6 +34,10 @@ PROGRAMS = {
             *DESKTOP,
         ),
     ),
+    "fcitx4": (
+        "fcitx 4 with its pinyin, on Xvfb",
+        (("fcitx",), (f"{os.environ.get('FCITXDIR', '/usr')}/share/fcitx/inputmethod/pinyin.conf",), *DESKTOP),
+    ),
 }
 """Marker → the program's name for people, and what has to be there: one each of these executables or files."""
 

@@ -106,6 +106,8 @@ def choose_input_method(environment: MutableMapping[str, str]) -> None:
 def _finish(window: MainWindow) -> None:
     """Do what the first picture did not wait for."""
     window.files.finish()
+    if "fcitx" in os.environ.get("QT_IM_MODULES", "") and QApplication.platformName() == "xcb":
+        importlib.import_module("gkeditor.ui.fcitx4").Fcitx4(QApplication.instance())
     # Else whoever goes to the first table would wait for it.
     QTimer.singleShot(0, window, partial(importlib.import_module, "gkeditor.ui.section_page"))
 

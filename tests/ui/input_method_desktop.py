@@ -14,6 +14,9 @@ from typing import Any
 PATIENCE = 20
 """Seconds that anything may take on a busy machine."""
 
+KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "FCITXDIR")
+"""What of our environment says where programs are."""
+
 BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
@@ -41,6 +44,11 @@ Layout=
 0=Default
 """
 
+FCITX4 = {
+    "profile": "[Profile]\nIMName=pinyin\nEnabledIMList=fcitx-keyboard-us:True,pinyin:True\n",
+    "config": "[Program]\nDefaultInputMethodState=Active\n",
+}
+
 RIME = "patch:\n  schema_list:\n    - schema: luna_pinyin_simp\n"
 
 
@@ -53,7 +61,7 @@ def until(true: Callable[[], object], what: str) -> None:
 
 
 class Desktop:
-    """Runs an input method, `ibus` or `fcitx5`, and the program; all of it ends with `close`."""
+    """Runs an input method, `ibus`, `fcitx5` or `fcitx4`, and the program; all of it ends with `close`."""
 
     def __init__(self, method: str, home: Path) -> None:
         self._running: list[subprocess.Popen[str]] = []
@@ -61,7 +69,7 @@ class Desktop:
         run = home / "run"
         run.mkdir(mode=0o700)
         self._environment = {
-            **{key: value for key, value in os.environ.items() if key in ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH")},
+            **{key: value for key, value in os.environ.items() if key in KEPT},
             **{f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "STATE", "CACHE")},
             "HOME": str(home),
             "XDG_RUNTIME_DIR": str(run),
@@ -71,7 +79,7 @@ class Desktop:
         try:
             self._start_display()
             self._start_bus(run)
-            {"ibus": self._start_ibus, "fcitx5": self._start_fcitx5}[method]()
+            {"ibus": self._start_ibus, "fcitx5": self._start_fcitx5, "fcitx4": self.start_fcitx4}[method]()
             self._start_window()
         except BaseException:
             self.close()
@@ -116,9 +124,14 @@ class Desktop:
         except AssertionError as failure:
             raise AssertionError(f"{question} is {last[0]!r}, not {value!r}") from failure
 
-    def press(self, *keys: str) -> None:
-        """Press keys, by their names on X: `space`, `ctrl+z`, `Return`."""
-        self._call("xdotool", "key", "--delay", "20", *keys)
+    def press(self, *keys: str, delay: int = 20) -> None:
+        """Press keys, by their names on X: `space`, `ctrl+z`, `Return`; milliseconds apart."""
+        self._call("xdotool", "key", "--delay", str(delay), *keys)
+
+    def click(self, cell: str) -> None:
+        """Click a cell of the table that is shown."""
+        x, y = self.ask(f"it.place_of({cell!r})")
+        self._call("xdotool", "mousemove", str(x), str(y), "click", "1")
 
     def compose(self) -> None:
         """Type the letters for 公开, and wait until all of them are composed."""
@@ -126,6 +139,15 @@ class Desktop:
         self.wait_for(
             "it.composed in ('公开', 'gong kai')"
         )  # libpinyin shows the likeliest characters, rime the letters
+
+    def composes(self) -> bool:
+        """Whether a letter that is typed in a report without changes is composed; it is taken back."""
+        self.press("a")
+        until(lambda: self.ask("it.composed or it.session.document.modified"), "the first key")
+        composed = bool(self.ask("it.composed"))
+        self.press("Escape" if composed else "ctrl+z")
+        self.wait_for("it.composed or it.session.document.modified", value=False)
+        return composed
 
     def told(self) -> str:
         """What the program wrote to its standard error."""
@@ -186,6 +208,15 @@ class Desktop:
         self._start("fcitx5", "fcitx5", "--disable=wayland,kimpanel,notifications,notificationitem,spell")
         until(lambda: any((self._home / "config/ibus/bus").glob("*")), "fcitx5")
         until((self._home / "data/fcitx5/rime/user.yaml").exists, "rime")
+
+    def start_fcitx4(self) -> None:
+        """Start fcitx 4, again or for the first time."""
+        self._environment["XMODIFIERS"] = "@im=fcitx"
+        for name, text in FCITX4.items():
+            (self._home / "config/fcitx").mkdir(parents=True, exist_ok=True)
+            (self._home / "config/fcitx" / name).write_text(text)
+        self.fcitx4 = self._start("fcitx4", "fcitx", "-D", "--disable=fcitx-xim")
+        until(lambda: self._call("fcitx-remote").strip().isdigit(), "fcitx")
 
     def _start_window(self) -> None:
         module = "tests.ui.input_method_window"

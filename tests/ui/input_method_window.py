@@ -10,7 +10,6 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSocketNotifier, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from gkeditor.ui import main
@@ -96,12 +95,12 @@ class It(QObject):
         typed_in = self.widget()
         return QRect(typed_in.mapToGlobal(typed_in.rect().topLeft()), typed_in.size()).contains(caret.center())
 
-    def click(self, cell: str) -> None:
-        """Click a cell of the table that is shown."""
+    def place_of(self, cell: str) -> tuple[int, int]:
+        """Where on the screen a cell of the table is that is shown."""
         table = focused()
         assert isinstance(table, TableView)
-        place = table.visualRect(table.table.index_of(cell)).center()
-        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        place = table.viewport().mapToGlobal(table.visualRect(table.table.index_of(cell)).center())
+        return place.x(), place.y()
 
 
 def answering() -> QApplication:
