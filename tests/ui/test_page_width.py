@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gkeditor import assets
 from gkeditor.ui.main_window import MainWindow
@@ -28,6 +28,7 @@ def test_the_headings_of_all_pages_stand_below_each_other(window: MainWindow, wi
     left = set()
     for number, heading in ((1, "基本信息"), (2, "前言"), (5, "三、收到和处理政府信息公开申请情况")):
         press_keys(f"Ctrl+{number}")
+        QApplication.processEvents()
         labels = [label for label in pages.findChildren(QLabel) if label.text() == heading and label.isVisible()]
         left |= {place(label, pages) for label in labels}
     (only,) = left
