@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
-    QCommandLinkButton,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -19,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from gkeditor.ui import theme
-from gkeditor.ui.icons import LARGE, MEDIUM, application_icon, icon
+from gkeditor.ui.icons import LARGE, application_icon, icon
 from gkeditor.ui.recent import RecentFile
+from gkeditor.ui.start_rows import FILE, Link, RecentRows
 from gkeditor.ui.status_line import verdict_mark
 
 SAMPLES = (
@@ -28,17 +28,6 @@ SAMPLES = (
     ("resources/samples/yunxi-2025.gkr", "完整的示例", "一份可以发布的 2025 年度报告"),
 )
 """Asset, title and description."""
-
-_FILE = Qt.ItemDataRole.UserRole
-
-
-class _Link(QCommandLinkButton):
-    """A beginning to choose, by Enter too."""
-
-    def __init__(self, title: str, description: str) -> None:
-        super().__init__(title, description)
-        self.setIconSize(QSize(LARGE, LARGE))
-        self.setAutoDefault(True)
 
 
 class StartPage(QScrollArea):
@@ -57,17 +46,19 @@ class StartPage(QScrollArea):
 
     def __init__(self, recent: Iterable[RecentFile], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._symbols: dict[_Link, str] = {}
+        self._symbols: dict[Link, str] = {}
         self._recent = QListWidget()
         self._recent.setAccessibleName("最近打开的报告")
-        self._recent.setIconSize(QSize(MEDIUM, MEDIUM))
+        self._recent.setItemDelegate(RecentRows(self._recent))
+        self._recent.setFrameShape(QListWidget.Shape.NoFrame)
+        self._recent.setMouseTracking(True)
+        self._recent.viewport().setBackgroundRole(self.backgroundRole())
         self._recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self._recent.setSpacing(2)
         self._recent.itemActivated.connect(self._on_item_activated)
         self._recent.itemClicked.connect(self._on_item_activated)
         self._none = QLabel("还没有打开过报告。")
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._none.setIndent(theme.GRID)
 
         columns = QHBoxLayout()
         columns.setSpacing(theme.GRID * 5)
@@ -97,9 +88,10 @@ class StartPage(QScrollArea):
             path = Path(file.path)
             item = QListWidgetItem(f"{file.title}　{file.words}\n{path.name}　{path.parent}")
             item.setToolTip(f"<p>{escape(file.path)}</p>")
-            item.setData(_FILE, file)
+            item.setData(FILE, file)
             self._recent.addItem(item)
         some = self._recent.count() > 0
+        self._recent.setMaximumHeight(self._recent.count() * max(1, self._recent.sizeHintForRow(0)))
         self._recent.setVisible(some)
         self._none.setVisible(not some)
 
@@ -143,22 +135,24 @@ class StartPage(QScrollArea):
 
     def _recent_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(theme.GRID)
+        column.setSpacing(theme.GRID // 2)
         column.addWidget(self._section("最近打开"))
         column.addWidget(self._recent, 1)
         column.addWidget(self._none, 1)
+        column.addStretch()
         return column
 
     def _section(self, text: str) -> QLabel:
         label = QLabel(text)
         label.setFont(theme.sized(self.font(), 1.2, bold=True))
+        label.setIndent(theme.GRID)
         return label
 
     def _on_item_activated(self, item: QListWidgetItem) -> None:
-        self.file_chosen.emit(Path(item.data(_FILE).path))
+        self.file_chosen.emit(Path(item.data(FILE).path))
 
-    def _link(self, title: str, description: str, symbol: str) -> _Link:
-        link = _Link(title, description)
+    def _link(self, title: str, description: str, symbol: str) -> Link:
+        link = Link(title, description)
         self._symbols[link] = symbol
         return link
 
@@ -168,7 +162,7 @@ class StartPage(QScrollArea):
             link.setIcon(icon(symbol, accent, (LARGE,)))
         for row in range(self._recent.count()):
             item = self._recent.item(row)
-            item.setIcon(icon(*verdict_mark(item.data(_FILE).verdict, self.palette())))
+            item.setIcon(icon(*verdict_mark(item.data(FILE).verdict, self.palette()), (LARGE,)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -113,3 +113,15 @@ def test_no_words_are_cut_in_a_low_window(page: StartPage) -> None:
     page.resize(853, 480)
     QApplication.processEvents()
     assert page.verticalScrollBar().maximum() == 0
+
+
+def test_the_file_that_enter_opens_is_seen(page: StartPage) -> None:
+    page.activateWindow()
+    QTest.qWaitForWindowActive(page)
+    files = child(page, QListWidget)
+    files.setFocus()
+    QTest.keyClick(files, Qt.Key.Key_Down)
+    first, second = (files.visualItemRect(files.item(row)).center() for row in range(2))
+    ground = [files.viewport().grab().toImage().pixelColor(files.width() - 4, place.y()) for place in (first, second)]
+    assert ground == [files.palette().color(files.backgroundRole()), theme.colours(files.palette()).shaded]
+    assert files.height() == 2 * files.sizeHintForRow(0)
