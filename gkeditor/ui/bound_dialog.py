@@ -49,6 +49,10 @@ class BoundDialog(QDialog):
         if self._offers:
             layout.addWidget(self._list, 1)
             self.resize(theme.GRID * 100, theme.GRID * 65)
+        else:
+            # There is nothing to choose between.
+            self._ok.hide()
+            buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("关闭")
         layout.addWidget(buttons)
         self._list.itemChanged.connect(self._show_state)
         self._all.clicked.connect(self._on_turn_all)

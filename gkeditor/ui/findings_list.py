@@ -68,8 +68,7 @@ class FindingsList(QListView):
 
     def step(self, by: int) -> None:
         """Select the next (1) or previous (-1) open cause or finding, round and round, and jump to it."""
-        if not self._open_rows():
-            self.findings.unfold()
+        self.findings.unfold(errors_only=bool(self._open_rows()))
         rows = self._open_rows()
         if not rows:
             announce(self, "没有待处理的问题")

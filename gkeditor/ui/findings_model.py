@@ -85,10 +85,11 @@ class FindingsModel(QAbstractListModel):
         self._turned ^= {key}
         self._follow()
 
-    def unfold(self) -> None:
-        """Show all open findings, but not what follows from a cause."""
-        self._turned -= {str(severity) for severity in Severity}
-        self._follow()
+    def unfold(self, *, errors_only: bool) -> None:
+        """Show all open findings, or all errors, but not what follows from a cause."""
+        if folded := self._turned & {str(one) for one in ([Severity.ERROR] if errors_only else Severity)}:
+            self._turned -= folded
+            self._follow()
 
     def look_for_causes(self) -> None:
         """Gather the findings that one cell explains, by the numbers as they are now."""

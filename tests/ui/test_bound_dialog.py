@@ -27,7 +27,7 @@ def test_all_are_bound_in_one_step(session: Session, dialogs: Dialogs, qtbot: Qt
     assert session.document.report.get("overview").count("{{") == 5
     assert session.document.text("overview") == before
     assert session.document.history.undo_label == "绑定文中数字"
-    with dialogs.answered(click("取消")):
+    with dialogs.answered(click("关闭")):
         bind_numbers(session, parent)
     assert "没有可以绑定的数字" in dialogs.texts[1]
 

@@ -187,6 +187,14 @@ def test_next_unfolds_when_all_is_folded(cards: FindingsList, panel: FindingsPan
     assert cards.findings.cards()
 
 
+def test_next_passes_no_error_that_is_folded(cards: FindingsList, panel: FindingsPanel) -> None:
+    cards.findings.turn(str(Severity.ERROR))
+    cards.findings.turn(str(Severity.HINT))
+    panel.next()
+    assert selected(cards).severity is Severity.ERROR
+    assert not any(card.severity is Severity.HINT for card in cards.findings.cards().values())
+
+
 def test_the_finding_at_the_cursor_is_selected(cards: FindingsList, panel: FindingsPanel) -> None:
     jumped = QSignalSpy(panel.jumped)
     finding = next(finding for finding in findings_of(cards.findings) if finding.cells)
