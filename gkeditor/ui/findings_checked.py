@@ -24,7 +24,7 @@ class NotChecked(QWidget):
         super().__init__(parent)
         self._words = QLabel()
         self._words.setWordWrap(True)
-        self.button = QPushButton("导入上年报告…")
+        self.button = QPushButton("导入上年…")
         self.button.clicked.connect(self.prior_asked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -19,15 +19,14 @@ from gkeditor.ui.text_years import gone, legend, told
 class LastYearText(QWidget):
     """Last year's text to read and to copy from; what this year's does not have any more is marked.
 
-    It scrolls together with the view of this year's text.
+    It scrolls together with the view of this year's text. Its `head`, which says what differs, is for above both: so
+    they begin side by side.
     """
 
     def __init__(self, name: str, this_year: QTextEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel()
-        self._title.setFont(theme.sized(self.font(), 1.0, bold=True))
-        self._words = QLabel()
-        self._words.setWordWrap(True)
+        self.head = QLabel()
+        self.head.setWordWrap(True)
         self._view = QTextEdit()
         self._view.setReadOnly(True)
         self._view.setTabChangesFocus(True)
@@ -39,11 +38,12 @@ class LastYearText(QWidget):
         self._shown = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GRID, 0, 0, 0)
-        layout.setSpacing(theme.GRID // 2)
-        layout.addWidget(self._title)
-        layout.addWidget(self._words)
-        layout.addWidget(self._view, 1)
+        layout.addWidget(self._view)
         self.setFocusProxy(self._view)
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        self.head.setVisible(visible)
 
     def set_zoom(self, factor: float) -> None:
         """Show the text larger or smaller than the window's font."""
@@ -67,8 +67,8 @@ class LastYearText(QWidget):
                 old += [one] if one else []
                 new += [other] if other else []
         colours = theme.colours(self.palette())
-        self._title.setText(f"上年的文字（{year} 年）" if year else "上年的文字")
-        self._words.setText(_told(before, after, passages, colours))
+        title = f"上年的文字（{year} 年）" if year else "上年的文字"
+        self.head.setText(f"右边是{title}。{_told(before, after, passages, colours)}")
         self._view.setExtraSelections(marked(self._view.document(), before, old, gone(colours)))
         self._scrolling.pairs = _paragraphs(before, after, same_places(before, after, passages))
         self._scrolling.follow(0)

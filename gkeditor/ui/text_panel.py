@@ -189,6 +189,7 @@ class TextPanel(QWidget):
         if self._last_year is None:
             self._last_year = LastYearText(self.editor.accessibleName(), self.editor)
             self._last_year.set_zoom(FONT_FACTOR * self._zoom)
+            self._rows.insertWidget(self._rows.indexOf(self._split), self._last_year.head)
             self._split.addWidget(self._last_year)
             self._split.setSizes([self.width() // 2] * 2)
         self._last_year.show()
@@ -205,7 +206,7 @@ class TextPanel(QWidget):
         self._split.addWidget(self.editor)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(theme.GRID // 2)
-        layout = QVBoxLayout(self)
+        self._rows = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GRID // 2)
         if self._aspects:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTextEdit, QToolButton
@@ -218,13 +218,15 @@ def test_last_years_text_stands_beside(panel: TextPanel, session: Session, qtbot
     view = child(beside, QTextEdit)
     assert view.isReadOnly()
     assert view.toPlainText() == last.get("overview")
-    assert "上年的文字（2022 年）" in [label.text() for label in beside.findChildren(QLabel)]
+    assert "上年的文字（2022 年）" in beside.head.text()
+    assert panel.editor.mapTo(panel, QPoint()).y() == view.mapTo(panel, QPoint()).y()
     assert marked(view, QTextCharFormat.fontStrikeOut) == ["12", "删去的一段，讲的是别的。"]
     assert underlined(panel.editor) == ["15"]
     session.edit("输入", {"overview": "公开信息12条。\n相同的一段文字。\n新写的话。"})
     qtbot.waitUntil(lambda: underlined(panel.editor) == ["新写的话。"])
     panel.show_beside(False)
     assert not beside.isVisible()
+    assert not beside.head.isVisible()
     assert underlined(panel.editor) == []
     panel.show_beside(True)
     session.drop_prior()
@@ -246,7 +248,8 @@ def test_what_the_marks_mean_is_said(qtbot: QtBot, before: str, after: str, word
     beside = LastYearText("一、总体情况", this_year)
     qtbot.addWidget(beside)
     beside.compare(2022, before, after)
-    assert any(words in label.text() for label in beside.findChildren(QLabel))
+    qtbot.addWidget(beside.head)
+    assert words in beside.head.text()
 
 
 def test_both_years_scroll_together_paragraph_by_paragraph(panel: TextPanel, session: Session) -> None:

@@ -111,12 +111,12 @@ def test_last_years_texts_stand_beside_in_all_parts(window: MainWindow, document
     window.files.session.take_prior(app.read_report(LAST)[0])
     press(window, "Ctrl+3")
     press(window, "Alt+T")
-    assert "上年的文字（2024 年）" in words(text_of(window))
+    assert "上年的文字（2024 年）" in "".join(words(text_of(window)))
     press(window, "Ctrl+8")
-    assert "上年的文字（2024 年）" in words(text_of(window))
+    assert "上年的文字（2024 年）" in "".join(words(text_of(window)))
     press(window, "Alt+T")
     press(window, "Ctrl+3")
-    assert "上年的文字（2024 年）" not in words(text_of(window))
+    assert "上年的文字（2024 年）" not in "".join(words(text_of(window)))
 
 
 def words(panel: TextPanel) -> list[str]:
@@ -163,3 +163,5 @@ def test_f8_goes_on_from_the_cursor(window: MainWindow, document: Document) -> N
     editor.go_to(found[1] + 1)
     press(window, "F8")
     assert editor.position == found[2]
+    type_chinese(editor, "15")
+    assert document.report.get("problems").endswith("共15件。")
