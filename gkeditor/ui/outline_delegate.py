@@ -32,12 +32,23 @@ class OutlineDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self._rooms: dict[str, QSize] = {}
+        """Titles, and what each needs."""
+        self._of: tuple[int, str] | None = None
+        """The room and the font for which this holds."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
-        room = QRect(0, 0, width - _BADGE - _LEFT, 1000)
-        text = QFontMetrics(self._view.font()).boundingRect(room, _WRAP, self._title(index))
-        return QSize(width, text.height() + 2 * theme.GRID)
+        text = self._even(self._title(index))
+        return QSize(self._view.viewport().width(), text.height() + 2 * theme.GRID)
+
+    def _even(self, title: str) -> QSize:
+        """Room for a title in lines of like length: a single character below looks lost."""
+        font, room = self._view.font(), self._view.viewport().width() - _BADGE - _LEFT
+        if self._of != (room, font.key()):
+            self._of, self._rooms = (room, font.key()), {}
+        if title not in self._rooms:
+            self._rooms[title] = _evened(title, QFontMetrics(font), room)
+        return self._rooms[title]
 
     def _title(self, index: Index) -> str:
         state = cast("OutlineModel", index.model()).state(index)
@@ -57,7 +68,9 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.setPen(colours.accent)
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.setPen(colours.text)
-        painter.drawText(rect.adjusted(_LEFT, 0, -_BADGE, 0), _WRAP, self._title(index))
+        title = self._title(index)
+        room = QRect(rect.left() + _LEFT, rect.top(), self._even(title).width(), rect.height())
+        painter.drawText(room, _WRAP, title)
         if state.severity:
             name, colour, number = ICONS[state.severity], colours.severity(state.severity), str(state.findings)
         elif state.lacking:
@@ -74,3 +87,15 @@ class OutlineDelegate(QStyledItemDelegate):
         if state.severity and state.lacking:
             painter.setPen(colours.muted)
             painter.drawText(badge, Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value, "…")
+
+
+def _evened(title: str, metrics: QFontMetrics, room: int) -> QSize:
+    """The narrowest room in which a title needs no more lines than in this one."""
+
+    def height(width: int) -> int:
+        return metrics.boundingRect(QRect(0, 0, width, 1000), _WRAP, title).height()
+
+    needed, character = height(room), metrics.horizontalAdvance("国")
+    while room > 2 * character and needed > metrics.height() and height(room - character) == needed:
+        room -= character
+    return QSize(room, needed)
