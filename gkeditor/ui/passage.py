@@ -53,3 +53,8 @@ def moved(start: int, end: int, before: str, after: str) -> tuple[int, int]:
     if start >= last:
         return start + shift, end + shift
     return last + shift, last + shift
+
+
+def count(text: str) -> int:
+    """How many characters a text has, as clerks count them: without white space."""
+    return len("".join(text.split()))

@@ -25,20 +25,22 @@ from gkeditor.checks.rule import Finding
 from gkeditor.document import Changes
 from gkeditor.model.bound_text import BoundText
 from gkeditor.model.form import Address
-from gkeditor.model.severity import Severity
 from gkeditor.ui import theme
 from gkeditor.ui.bound_view import STORED_TEXT, BoundView, Typed, plain, words_of
 from gkeditor.ui.keys import is_undo_or_redo, zoom_step
 from gkeditor.ui.marks import marks
 from gkeditor.ui.naming import number_name
-from gkeditor.ui.passage import from_units, moved
+from gkeditor.ui.passage import count, from_units, moved
 from gkeditor.ui.session import Session
-from gkeditor.ui.text_marks import Span, TextMarks, selections
+from gkeditor.ui.text_marks import Span, TextMarks, drawn_at, selections
 from gkeditor.ui.text_menu import text_menu, text_tip
 from gkeditor.ui.text_pasting import NO_TABLE, NO_WORDS, is_table
 
 _PAUSE = 1500
 """Who stops typing for so many milliseconds begins a new step."""
+
+_FEW = 12
+"""Characters."""
 
 _TYPING = "输入"
 _STEP_ENDS = ("。", "；", "！", "？", "\n")
@@ -101,9 +103,16 @@ class TextEditor(BoundView):
         return self.bound.stored_span(*[self.selected()[0]] * 2)[0]
 
     def go_to(self, position: int = -1) -> None:
-        """Take the keyboard, and put the cursor before a character of the text as it is stored."""
+        """Take the keyboard, and put the cursor before a character of the text as it is stored.
+
+        A few words there of which something was found are selected: what is typed comes in their place.
+        """
         if position >= 0:
-            self.select(*[self.bound.shown_span(position, position)[0]] * 2)
+            ends = [found.span[1] for found in self._found() if found.span and found.span[0] == position]
+            end = min(ends, default=position)
+            few = end - position <= _FEW and "\n" not in self.bound.stored[position:end]
+            start, stop = self.bound.shown_span(position, end if few else position)
+            self.select(stop, start)
             self.ensureCursorVisible()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -195,7 +204,7 @@ class TextEditor(BoundView):
             self._outdated = True
             if renewed or not mine:
                 self._draw_marks()
-        elif renewed and (self._outdated or _spans(self._found()) != _spans(self._marks.findings)):
+        elif renewed and (self._outdated or drawn_at(self._found()) != drawn_at(self._marks.findings)):
             self._draw_marks()
 
     def _show(self) -> None:
@@ -332,16 +341,6 @@ class TextEditor(BoundView):
             return
         super().insertFromMimeData(source)
         self._end_step()
-
-
-def count(text: str) -> int:
-    """How many characters a text has, as clerks count them: without white space."""
-    return len("".join(text.split()))
-
-
-def _spans(findings: tuple[Finding, ...]) -> list[tuple[Span | None, Severity]]:
-    """How findings are drawn."""
-    return [(finding.span, finding.severity) for finding in findings]
 
 
 def _bound(session: Session, address: Address) -> BoundText:

@@ -104,3 +104,8 @@ def _selection(document: QTextDocument, text: str, span: Span, looks: QTextCharF
     selection.cursor = cursor  # type: ignore[attr-defined]
     selection.format = looks  # type: ignore[attr-defined]
     return selection
+
+
+def drawn_at(findings: tuple[Finding, ...]) -> list[tuple[Span | None, Severity]]:
+    """Where and how findings are drawn."""
+    return [(finding.span, finding.severity) for finding in findings]

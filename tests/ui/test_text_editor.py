@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gkeditor.model.severity import Severity
+from gkeditor.ui.passage import count
 from gkeditor.ui.session import Session
-from gkeditor.ui.text_editor import TextEditor, count
+from gkeditor.ui.text_editor import TextEditor
 from gkeditor.ui.text_menu import text_menu
 from tests.ui.hands import compose, turn_wheel, type_chinese
 

@@ -164,4 +164,4 @@ def test_f8_goes_on_from_the_cursor(window: MainWindow, document: Document) -> N
     press(window, "F8")
     assert editor.position == found[2]
     type_chinese(editor, "15")
-    assert document.report.get("problems").endswith("共15件。")
+    assert document.report.get("problems").endswith("申请15件。")
