@@ -61,7 +61,7 @@ class FindingsList(QListView):
         self._gone: tuple[Card | None, QPersistentModelIndex] = None, QPersistentModelIndex()
         """The selected card that went last, and what was selected instead."""
         self._ahead = QPersistentModelIndex()
-        """The card that was selected with its text, and to whose place in the text nobody went yet."""
+        """The card that was selected with its text, or when the one before went, and to whose place nobody went yet."""
         self.findings.followed.connect(self._on_followed)
 
     # ---- going from finding to finding ------------------------------------------------------------------------------
@@ -114,6 +114,7 @@ class FindingsList(QListView):
         further = [row for row in cards if row >= here.row()] or list(cards)[-1:]
         if rows := related or further:
             self._select(self.findings.index(rows[0]))
+            self._ahead = QPersistentModelIndex() if related else QPersistentModelIndex(self.currentIndex())
         self._gone = lost, QPersistentModelIndex(self.currentIndex())
 
     def _open_rows(self) -> list[int]:

@@ -195,6 +195,22 @@ def test_next_passes_no_error_that_is_folded(cards: FindingsList, panel: Finding
     assert not any(card.severity is Severity.HINT for card in cards.findings.cards().values())
 
 
+def test_next_goes_to_the_one_that_came_in_the_place_of_what_was_mended(
+    cards: FindingsList, panel: FindingsPanel, draft: Session
+) -> None:
+    panel.next()
+    mended = selected(cards)
+    panel.take(0)
+    instead = selected(cards)
+    assert instead.message != mended.message
+    jumped = QSignalSpy(panel.jumped)
+    panel.next()
+    assert selected(cards).message == instead.message
+    assert jumped.at(0)[0] == instead.target
+    panel.next()
+    assert selected(cards).message != instead.message
+
+
 def test_the_finding_at_the_cursor_is_selected(cards: FindingsList, panel: FindingsPanel) -> None:
     jumped = QSignalSpy(panel.jumped)
     finding = next(finding for finding in findings_of(cards.findings) if finding.cells)
