@@ -8,7 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QMessageBox, QPushButton, QWidget
 
+from gkeditor.model.severity import Severity
 from gkeditor.ui import theme
+from gkeditor.ui.icons import pixmap
+from gkeditor.ui.marks import ICONS
 
 PRODUCT = "政府信息公开年报编辑器"
 """What the program is called, in the title bar of its windows."""
@@ -27,6 +30,8 @@ class Answer(Enum):
 _Choices = tuple[tuple[Answer, str, QMessageBox.ButtonRole], ...]
 
 _ROLE = QMessageBox.ButtonRole
+
+_ICON = theme.GRID * 4
 
 
 def unsaved_work(parent: QWidget, name: str) -> Answer:
@@ -70,7 +75,7 @@ def files_to_overwrite(parent: QWidget, names: list[str]) -> bool:
 
 def tell(parent: QWidget, what: str, why: str) -> None:
     """Tell what could not be done, and why."""
-    box = _box(parent, what, why, QMessageBox.Icon.Warning)
+    box = _box(parent, what, why, Severity.ERROR)
     box.addButton(QMessageBox.StandardButton.Ok)
     theme.plain(box.buttons())
     box.exec()
@@ -78,7 +83,7 @@ def tell(parent: QWidget, what: str, why: str) -> None:
 
 
 def _ask(parent: QWidget, question: str, detail: str, choices: _Choices) -> Answer:
-    box = _box(parent, question, detail, QMessageBox.Icon.Question)
+    box = _box(parent, question, detail, Severity.WARNING)
     buttons: dict[QPushButton, Answer] = {}
     for answer, text, role in choices:
         button = box.addButton(text, role)
@@ -93,10 +98,12 @@ def _ask(parent: QWidget, question: str, detail: str, choices: _Choices) -> Answ
     return next((answer for button, answer in buttons.items() if button is clicked), Answer.CANCEL)
 
 
-def _box(parent: QWidget, text: str, detail: str, symbol: QMessageBox.Icon) -> QMessageBox:
+def _box(parent: QWidget, text: str, detail: str, severity: Severity) -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowTitle(PRODUCT)
-    box.setIcon(symbol)
+    # The style's own signs are of another set.
+    colour = theme.colours(box.palette()).severity(severity)
+    box.setIconPixmap(pixmap(ICONS[severity], _ICON, colour))
     box.setText(text)
     box.setInformativeText(detail)
     # Names of files and what is wrong with them are no markup.
