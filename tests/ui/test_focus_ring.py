@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gkeditor import app, assets
@@ -99,6 +99,43 @@ def test_tables_and_texts_have_their_cursor(window: MainWindow) -> None:
     assert not child(window, FocusRing).isVisible()
     press_keys("Escape", "F6")
     assert child(window, FocusRing).widget() is focused()
+
+
+def test_it_is_whole_beside_the_buttons_of_a_box(qtbot: QtBot) -> None:
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "年报", "有未保存的修改，要保存吗？")
+    qtbot.addWidget(box)
+    buttons = [box.addButton(text, QMessageBox.ButtonRole.AcceptRole) for text in ("保存", "不保存", "取消")]
+    box.show()
+    box.activateWindow()
+    QTest.qWaitForWindowActive(box)
+    for button in buttons:
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        ring = child(box, FocusRing)
+        assert ring.widget() is button
+        around = QRect(button.mapTo(box, QPoint()), button.size()).adjusted(-2, -2, 2, 2)
+        assert QRect(ring.mapTo(box, QPoint()), ring.size()) == around
+        assert ring.visibleRegion().boundingRect() == ring.rect()
+
+
+def test_it_goes_along_when_its_widget_moves(qtbot: QtBot) -> None:
+    box, inner, button = QWidget(), QWidget(), QPushButton("甲")
+    qtbot.addWidget(box)
+    rows, cells = QVBoxLayout(box), QVBoxLayout(inner)
+    rows.addWidget(inner)
+    cells.setContentsMargins(0, 0, 0, 0)
+    cells.addWidget(button)
+    box.resize(200, 100)
+    box.show()
+    box.activateWindow()
+    QTest.qWaitForWindowActive(box)
+    button.setFocus()
+    rows.setContentsMargins(40, 30, 10, 10)
+    rows.activate()
+    ring, corner = child(box, FocusRing), button.mapTo(box, QPoint())
+    assert corner.x() == 40
+    assert ring.geometry() == QRect(corner, button.size()).adjusted(-2, -2, 2, 2)
+    button.hide()
+    assert not ring.isVisible()
 
 
 def test_the_mouse_draws_none(qtbot: QtBot) -> None:
