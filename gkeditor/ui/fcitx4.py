@@ -9,7 +9,7 @@ from typing import cast
 from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, SLOT, QCoreApplication, QEvent, QMetaObject, QObject, QRect, Qt, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusInterface, QDBusMessage, QDBusServiceWatcher
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCharFormat, QWindow
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 _BUS = "org.freedesktop.DBus"
@@ -23,6 +23,8 @@ _PATIENCE = 1000
 """Milliseconds that a key waits for a fcitx that hangs, once: then one types without."""
 
 _FOR_EVER = 2**31 - 1
+
+_Look = QInputMethodEvent.AttributeType
 
 _CAPACITY = 1 << 1 | 1 << 5
 """What we can do, in fcitx' words: show what is composed in the text, decide what becomes of it when it is left."""
@@ -76,7 +78,7 @@ class Fcitx4(QObject):
         path = f"/inputcontext_{answer.arguments()[0]}"
         self._context = QDBusInterface(self._service, path, _CONTEXT, self._bus, self)
         self._context.setTimeout(_PATIENCE)
-        self._ask(self._context, "SetCapacity", Q_ARG("uint", _CAPACITY))
+        _ask(self._context, "SetCapacity", Q_ARG("uint", _CAPACITY))
         for signal in ("CommitString", "UpdatePreedit"):
             self._bus.connect(self._service, path, _CONTEXT, signal, self, SLOT("told(QDBusMessage)"))  # type: ignore[call-overload]
         self._place, self._target = QRect(), None
@@ -111,8 +113,6 @@ class Fcitx4(QObject):
             self._drop()
         if self._context is None or self._target is None or not isinstance(event, QKeyEvent):
             return False
-        if isinstance(QApplication.activePopupWidget(), QMenu):
-            return False
         if event.type() == QEvent.Type.KeyRelease:
             self._takes(self._context, event)
             return False
@@ -129,7 +129,7 @@ class Fcitx4(QObject):
         self._tell_place()
         key = [Q_ARG("uint", n) for n in (event.nativeVirtualKey(), event.nativeScanCode(), event.nativeModifiers())]
         let_go = Q_ARG("int", int(event.type() == QEvent.Type.KeyRelease))
-        taken = self._ask(context, "ProcessKeyEvent", Q_RETURN_ARG("int"), *key, let_go, Q_ARG("uint", 0))
+        taken = _ask(context, "ProcessKeyEvent", Q_RETURN_ARG("int"), *key, let_go, Q_ARG("uint", 0))
         if context.lastError().isValid():
             self._lose()
             self._look()
@@ -166,15 +166,16 @@ class Fcitx4(QObject):
         self._composing = bool(composed)
         if not changes or self._target is None or not isValid(self._target):
             return
-        before = composed.encode()[:cursor].decode(errors="ignore")
         underlined = QTextCharFormat()
         underlined.setFontUnderline(True)
-        kinds = QInputMethodEvent.AttributeType
-        looks = [
-            QInputMethodEvent.Attribute(kinds.TextFormat, 0, _length(composed), underlined),
-            QInputMethodEvent.Attribute(kinds.Cursor, _length(before), 1),
-        ]
-        event = QInputMethodEvent(composed, looks if composed else [])
+        before = composed.encode()[:cursor].decode(errors="ignore")
+        event = QInputMethodEvent(
+            composed,
+            [
+                QInputMethodEvent.Attribute(_Look.TextFormat, 0, _length(composed), underlined),
+                QInputMethodEvent.Attribute(_Look.Cursor, _length(before), 1),
+            ],
+        )
         event.setCommitString(commit)
         QCoreApplication.sendEvent(self._target, event)
 
@@ -191,15 +192,16 @@ class Fcitx4(QObject):
             message.setArguments(numbers)
             self._bus.send(message)
 
-    def _ask(self, context: QDBusInterface, what: str, *arguments: object) -> object:
-        """Ask fcitx something, and wait: only so does Qt for Python send unsigned numbers, by the types of fcitx."""
-        return QMetaObject.invokeMethod(context, what, *arguments)  # type: ignore[call-overload]
-
     def _call(self, service: str, path: str, interface: str, method: str, then: str, *arguments: str | int) -> None:
         """Ask something, and have a slot called with the answer, if one comes."""
         message = QDBusMessage.createMethodCall(service, path, interface, method)
         message.setArguments(arguments)
         self._bus.callWithCallback(message, self, SLOT(f"{then}(QDBusMessage)"), _FOR_EVER)  # type: ignore[call-overload]
+
+
+def _ask(context: QDBusInterface, what: str, *arguments: object) -> object:
+    """Ask fcitx something, and wait: only so does Qt for Python send unsigned numbers, by the types of fcitx."""
+    return QMetaObject.invokeMethod(context, what, *arguments)  # type: ignore[call-overload]
 
 
 def _display() -> str:

@@ -53,6 +53,14 @@ def test_its_own_key_switches_it(desktop: Desktop) -> None:
     assert typed(desktop, before) == "abc"
 
 
+def test_a_key_that_it_takes_is_no_shortcut(desktop: Desktop) -> None:
+    before = desktop.ask(TEXT)
+    desktop.press("ctrl+5")  # Has fcitx read its settings anew.
+    desktop.compose()
+    desktop.press("space")
+    until(lambda: typed(desktop, before) == "公开", "the text")
+
+
 def test_who_is_led_elsewhere_leaves_what_is_composed_behind(desktop: Desktop) -> None:
     before = desktop.ask(TEXT)
     desktop.compose()
@@ -62,6 +70,15 @@ def test_who_is_led_elsewhere_leaves_what_is_composed_behind(desktop: Desktop) -
     desktop.wait_for("it.text()", "公开")
     desktop.ask("it.go_to('overview', 0)")
     assert not desktop.ask("it.widget().composing")
+    assert desktop.ask(TEXT) == before
+
+
+def test_letters_go_to_a_menu_that_is_open(desktop: Desktop) -> None:
+    before = desktop.ask(TEXT)
+    desktop.press("alt+e", "f")
+    desktop.compose()
+    desktop.press("space")
+    desktop.wait_for("it.text()", "公开")
     assert desktop.ask(TEXT) == before
 
 
