@@ -98,7 +98,8 @@ def _pair(document: Document, prior: LastYear, cell: Address, found: Mapping[Add
     change = _change(last, figure)
     differs = bool(change) if change is not None else last.text.strip() != figure.text.strip()
     note = "两年的栏目含义相近，并不相同" if prior.is_near(cell) else ""
-    return Pair(column, cell, last.text, figure.text, change or "", differs, warnings, note)
+    # White space around a number would push it out of line.
+    return Pair(column, cell, last.text.strip(), figure.text.strip(), change or "", differs, warnings, note)
 
 
 def _change(last: Figure, this: Figure) -> str | None:
