@@ -118,12 +118,12 @@ class ExportDialog(QDialog):
             tick.setObjectName(f"format_{name}")
             tick.setChecked(name in _TICKED)
             tick.toggled.connect(self._on_choice_changed)
-            grid.addWidget(tick, number % rows, number // rows)
+            grid.addWidget(tick, number % rows, number // rows, Qt.AlignmentFlag.AlignLeft)
             self._formats[tick] = (name, suffix)
         layout.addLayout(grid)
         self._picture.setObjectName("picture")
         self._picture.setToolTip("申请办理情况的图，放在第三部分的表格下面；上年报告导入以后，两年并列")
-        layout.addWidget(self._picture)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
     def _button_box(self) -> QDialogButtonBox:
