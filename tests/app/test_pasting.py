@@ -32,6 +32,11 @@ HIDDEN = (
     "<tr height=0 style='display:none;mso-height-source:userset'><td>3</td><td>4</td><td>0</td></tr>"
     "<tr><td>6</td><td hidden>2</td><td>7</td></tr></table>"
 )
+HIDDEN_INSIDE = (
+    "<table><tr style='display:none'><td><table><tr><td>1</td><td>2</td></tr></table></td></tr>"
+    "<tr><td>3</td><td>4</td></tr></table><table><tr hidden><td>5</td><td>6</td></tr>"
+    "<tr><td>7</td><td>8</td></tr></table>"
+)
 HIDDEN_MERGED = (
     "<table><tr><td rowspan=3>8</td><td>1</td></tr><tr style='DISPLAY: none'><td>2</td></tr>"
     "<tr><td>4</td></tr><tr><td>9</td><td>5</td></tr></table>"
@@ -60,6 +65,7 @@ MERGED = (
         ("", '"\t2\n3\t4', [['"', "2"], ["3", "4"]]),
         ("", " １２\t\xa0\t1 005 ", [["１２", "", "1 005"]]),
         (HIDDEN, "1\t5\n6\t7", [["1", "5"], ["6", "7"]]),
+        (HIDDEN_INSIDE, "", [["3", "4"], ["7", "8"]]),
         (HIDDEN_MERGED, "", [["8", "1"], ["", "4"], ["9", "5"]]),
         ("<table><tr style='display:none'><td rowspan=2>1<td>2<tr><td>3</table>", "", [["1", "2"], ["", "3"]]),
         ("<b>12</b>", "12", [["12"]]),

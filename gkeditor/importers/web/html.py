@@ -64,7 +64,8 @@ def without_hidden(page: str) -> str | None:
     """A page without the rows and cells of its tables that it does not show; None where it shows all."""
     root = _parsed(page)
     display = Display(root)
-    dropped = [drop_hidden(table, display) for table in root.iter("table")]
+    # All are found first: with a row goes what is in it.
+    dropped = [drop_hidden(table, display) for table in list(root.iter("table"))]
     return etree.tostring(root, encoding="unicode", method="html") if any(dropped) else None
 
 
