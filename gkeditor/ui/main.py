@@ -52,7 +52,7 @@ def run(path: str | None) -> int:
     # The report is seen before it is checked.
     if path is None or not window.files.open(Path(path).absolute(), check_later=True):
         window.show_start()
-    AfterPaint(window, partial(_finish, window))
+    AfterPaint(window, partial(_finish, app, window))
     if trouble := begin():
         QTimer.singleShot(0, window, lambda: questions.tell(window, "设置没有读出来。", trouble))
     QTimer.singleShot(0, window, _collect_garbage)
@@ -103,11 +103,13 @@ def choose_input_method(environment: MutableMapping[str, str]) -> None:
         environment["QT_IM_MODULES"] = ";".join(modules)
 
 
-def _finish(window: MainWindow) -> None:
+def _finish(app: QApplication, window: MainWindow) -> None:
     """Do what the first picture did not wait for."""
     window.files.finish()
-    if "fcitx" in os.environ.get("QT_IM_MODULES", "") and QApplication.platformName() == "xcb":
-        importlib.import_module("gkeditor.ui.fcitx4").Fcitx4(QApplication.instance())
+    if "fcitx" in os.environ.get("QT_IM_MODULES", "") and app.platformName() == "xcb":
+        from gkeditor.ui.fcitx4 import Fcitx4
+
+        Fcitx4(app)
     # Else whoever goes to the first table would wait for it.
     QTimer.singleShot(0, window, partial(importlib.import_module, "gkeditor.ui.section_page"))
 
