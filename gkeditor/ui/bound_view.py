@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from gkeditor.model.bound_text import BoundNumber, BoundText
@@ -194,6 +196,18 @@ class BoundView(QTextEdit):
         after = self.bound.shown[self.selected()[1] :][:1]
         self.insertPlainText(stored or paragraphs(words_of(source), before_more=bool(after.strip("\n"))))
         self.ensureCursorVisible()
+
+    @contextmanager
+    def cursor_kept_in_view(self, size: QSize | None = None) -> Iterator[None]:
+        """While all gets other sizes: bring the cursor back into view if it was, in a viewport of this size."""
+        was_seen = QRect(QPoint(), size or self.viewport().size()).contains(self.cursorRect().center())
+        yield
+        if was_seen:
+            self.ensureCursorVisible()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        with self.cursor_kept_in_view(event.oldSize()):
+            super().resizeEvent(event)
 
     # ---- the cursor -------------------------------------------------------------------------------------------------
 

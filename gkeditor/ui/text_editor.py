@@ -158,9 +158,10 @@ class TextEditor(BoundView):
 
     def set_zoom(self, zoom: float) -> None:
         font = theme.sized(QGuiApplication.font(), FONT_FACTOR * zoom)
-        self.setFont(font)
-        self.paragraphs.set_font(font)
-        self.arrange()
+        with self.cursor_kept_in_view():
+            self.setFont(font)
+            self.paragraphs.set_font(font)
+            self.arrange()
 
     def findings_at(self, position: int) -> list[Finding]:
         """What was found about the character at a position of the document."""

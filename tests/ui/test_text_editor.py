@@ -262,3 +262,25 @@ def test_place_and_selection_are_told(editor: TextEditor) -> None:
 
 def test_characters_are_counted_without_spaces() -> None:
     assert count("一 二\u3000\n三") == 3
+
+
+def test_the_cursor_stays_in_view_when_sizes_change(session: Session, qtbot: QtBot) -> None:
+    session.edit("输入", {"overview": "本年主动公开政府信息，及时回应群众关切。" * 100})
+    editor = editor_of(session, "overview", qtbot)
+
+    def is_seen() -> bool:
+        return editor.viewport().rect().contains(editor.cursorRect().center())
+
+    editor.go_to(1900)
+    assert is_seen()
+    for zoom in (2.0, 0.8, 1.5, 1.0):
+        editor.set_zoom(zoom)
+        assert is_seen()
+    for width, height in ((300, 200), (200, 400), (900, 300)):
+        editor.resize(width, height)
+        QApplication.processEvents()
+        assert is_seen()
+    editor.verticalScrollBar().setValue(0)
+    assert not is_seen()
+    editor.set_zoom(2.0)
+    assert editor.verticalScrollBar().value() == 0
