@@ -75,7 +75,6 @@ class Panels(QObject):
     @property
     def widths(self) -> Mapping[str, int]:
         """The widths that the user has given, by what they are of."""
-        self._notice()
         return dict(self._dragged)
 
     def restore(self, hidden: Iterable[str], widths: Mapping[str, int]) -> None:
@@ -155,6 +154,5 @@ class Panels(QObject):
         return "short_outline" if self._narrow else "outline"
 
     def _on_tab_changed(self) -> None:
-        self._notice()
         self._tab = self._side.key
         self._size()

@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QInputMethodEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QSplitter, QWidget
 
 Step = Callable[[QDialog], object]
 """What is done in a dialog."""
@@ -143,6 +143,14 @@ def turn_wheel(widget: QWidget, angle: int, *, control: bool) -> None:
     keys = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
     place, turned, none, phase = QPointF(5, 5), QPoint(0, angle), Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
     QApplication.sendEvent(widget, QWheelEvent(place, place, QPoint(), turned, none, keys, phase, False))
+
+
+def drag(splitter: QSplitter, handle: int, by: int) -> None:
+    """Drag the handle before a panel of a splitter by so many pixels to the right."""
+    grip = splitter.handle(handle)
+    QTest.mousePress(grip, Qt.MouseButton.LeftButton)
+    QTest.mouseMove(grip, grip.rect().center() + QPoint(by, 0))
+    QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=grip.rect().center())
 
 
 def focused() -> QWidget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
@@ -12,7 +12,7 @@ from gkeditor.ui.panels import OUTLINE, SIDE
 from gkeditor.ui.side_edge import SideEdge
 from gkeditor.ui.table_view import TableView
 from gkeditor.ui.workspace import Workspace
-from tests.ui.hands import action_of, press_keys
+from tests.ui.hands import action_of, drag, press_keys
 
 
 @pytest.fixture
@@ -39,14 +39,6 @@ def scrolls_sideways(work: Workspace) -> bool:
     view = work.findChild(TableView)
     assert view
     return view.horizontalScrollBar().maximum() > 0
-
-
-def drag(work: Workspace, handle: int, by: int) -> None:
-    """Drag the handle before a panel."""
-    grip = work.handle(handle)
-    QTest.mousePress(grip, Qt.MouseButton.LeftButton)
-    QTest.mouseMove(grip, grip.rect().center() + QPoint(by, 0))
-    QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=grip.rect().center())
 
 
 @pytest.mark.parametrize("width", [3840, 1920, 1280, 1024])

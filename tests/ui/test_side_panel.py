@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.preview import Preview
 from gkeditor.ui.workspace import Workspace
-from tests.ui.hands import action_of, press_keys
+from tests.ui.hands import action_of, drag, press_keys
 
 
 @pytest.fixture
@@ -71,9 +71,9 @@ def test_each_tab_keeps_its_width(work: Workspace, window: MainWindow) -> None:
     wide = work.sizes()[2]
     assert wide > narrow
     assert work.sizes()[1] >= 600
-    outline, page, side = work.sizes()
-    work.setSizes([outline, page + 60, side - 60])
+    drag(work, 2, 60)
     left = work.sizes()[2]
+    assert left < wide
     press_keys("Alt+Q")
     assert abs(work.sizes()[2] - narrow) <= 1
     press_keys("Alt+W")

@@ -14,7 +14,7 @@ from gkeditor.ui.help_window import HelpWindow
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.window_state import WindowState
 from tests.ui.conftest import forget_changes
-from tests.ui.hands import action_of
+from tests.ui.hands import action_of, drag
 
 
 def begun(qtbot: QtBot, report_file: Path) -> MainWindow:
@@ -58,9 +58,10 @@ def test_widths_are_kept(qtbot: QtBot, report_file: Path) -> None:
     window.resize(790, 640)
     work = window.workspace
     assert work
-    outline, page = work.sizes()[:2]
-    work.setSizes((outline + 24, page - 24, 0))
+    before = work.outline.width()
+    drag(work, 1, 24)
     left = work.outline.width()
+    assert left > before
     window.close()
     again = begun(qtbot, report_file).workspace
     assert again
