@@ -48,7 +48,7 @@ class FindingsList(QListView):
         CurrentOne(self)
         self.setItemDelegate(self._cards)
         self.setAccessibleName("问题")
-        self.setAccessibleDescription("回车转到，空格预览修复，N 写说明，/ 筛选")
+        self.setAccessibleDescription("Enter 转到，空格键预览改法，N 写说明，/ 筛选")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -58,6 +58,8 @@ class FindingsList(QListView):
         """Where the mouse was pressed, on which card, and on which of its buttons."""
         self._lost: Card | None = None
         """The selected card, when it went."""
+        self._lost_ahead = False
+        """Whether nobody had gone to its place."""
         self._gone: tuple[Card | None, QPersistentModelIndex] = None, QPersistentModelIndex()
         """The selected card that went last, and what was selected instead."""
         self._ahead = QPersistentModelIndex()
@@ -114,7 +116,8 @@ class FindingsList(QListView):
         further = [row for row in cards if row >= here.row()] or list(cards)[-1:]
         if rows := related or further:
             self._select(self.findings.index(rows[0]))
-            self._ahead = QPersistentModelIndex() if related else QPersistentModelIndex(self.currentIndex())
+            is_here = related and not self._lost_ahead
+            self._ahead = QPersistentModelIndex() if is_here else QPersistentModelIndex(self.currentIndex())
         self._gone = lost, QPersistentModelIndex(self.currentIndex())
 
     def _open_rows(self) -> list[int]:
@@ -288,7 +291,7 @@ class FindingsList(QListView):
     def rowsAboutToBeRemoved(self, parent: Index, first: int, last: int) -> None:
         card = self._card(self.currentIndex())
         if card is not None and self._lost is None and first <= self.currentIndex().row() <= last:
-            self._lost = card
+            self._lost, self._lost_ahead = card, self._ahead.isValid() and self._ahead == self.currentIndex()
         super().rowsAboutToBeRemoved(parent, first, last)
 
     def dataChanged(self, first: Index, last: Index, roles: Iterable[int] = ()) -> None:
