@@ -6,24 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gkeditor.checks.rule import Finding
 from gkeditor.document import Changes, Document
 from gkeditor.model.drafts import new_report
 from gkeditor.model.form import Address, load_form
 from gkeditor.model.report import Report
-from tests.checks.reports import EDITIONS, check, clean, draft, edited, with_prior
-from tests.checks.test_engine import edits, plainly
-
-CELL = "requests.received.natural"
+from tests.checks.reports import check, clean, draft, edited, with_prior
+from tests.checks.steps import plainly
+from tests.journeys import CELL, journeys, results
 
 
 @pytest.fixture
 def document() -> Document:
     return Document(new_report(load_form("2021-30"), "云溪县民政局", 2023))
-
-
-def results(document: Document) -> list[list[Finding] | None]:
-    return list(map(plainly, document.results.verdicts))
 
 
 def modified(document: Document) -> bool:
@@ -217,12 +211,6 @@ def test_typing_on_after_saving_is_a_modification(document: Document) -> None:
     document.undo()
     assert not modified(document)
     assert document.text(CELL) == "1"
-
-
-@st.composite
-def journeys(draw: st.DrawFn) -> tuple[Report, list[tuple[dict[Address, str | None], bool]]]:
-    edition = draw(st.sampled_from(EDITIONS))
-    return clean(edition), draw(st.lists(st.tuples(edits(edition), st.booleans()), min_size=1, max_size=10))
 
 
 @given(journeys(), st.lists(st.sampled_from(["undo", "redo"]), max_size=12))

@@ -13,8 +13,8 @@ from gkeditor.model.drafts import new_report
 from gkeditor.model.form import Address, load_form
 from gkeditor.model.report import Report
 from tests.checks.reports import check, draft
-from tests.checks.test_engine import plainly
-from tests.test_document import CELL, journeys, results
+from tests.checks.steps import plainly
+from tests.journeys import CELL, journeys, results
 
 
 @pytest.fixture

@@ -1,32 +1,17 @@
 """The direction of imports, and that only the window and writing a PDF load Qt."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.loading import ROOT, loaded_by
+
 PACKAGE = ROOT / "gkeditor"
 MODULES = sorted(
     ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for file in PACKAGE.rglob("*.py")
 )
-REPORT_LOADED = "import json, sys; print(); print(json.dumps(sorted(sys.modules)))"
-
-
-def loaded_by(code: str, *arguments: str) -> set[str]:
-    """The modules that a fresh interpreter has loaded after running ``code``."""
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{REPORT_LOADED}", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return set(json.loads(done.stdout.splitlines()[-1]))
 
 
 def test_imports_keep_the_contracts() -> None:

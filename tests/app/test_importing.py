@@ -18,7 +18,7 @@ from gkeditor.model.form import Address, load_form
 from gkeditor.model.numbers import read
 from gkeditor.model.report import Piece, Report
 from tests.checks.reports import EDITIONS, clean, draft, edited
-from tests.checks.test_engine import NUMBERS, TEXTS
+from tests.checks.steps import NUMBERS, TEXTS
 
 ROW = "requests.received"
 CELL = f"{ROW}.natural"

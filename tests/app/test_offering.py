@@ -11,8 +11,8 @@ from gkeditor import app
 from gkeditor.document import Document
 from gkeditor.model.form import load_form
 from gkeditor.model.report import Report
+from tests.checks.damage import damaged_reports, violated
 from tests.checks.reports import clean, draft, edited, with_prior
-from tests.checks.test_filling import damaged_reports, violated
 
 RECEIVED = load_form("2021-30").row_cells["requests.received"]
 REVIEW = load_form("2021-30").row_cells["disputes.review"]

@@ -10,11 +10,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gkeditor.checks.filling import Filling
-from gkeditor.checks.linear import State, linear_system
+from gkeditor.checks.linear import linear_system
 from gkeditor.model.figures import Figures
 from gkeditor.model.form import Address, load_form
 from gkeditor.model.numbers import Number, plain
 from gkeditor.model.report import Report
+from tests.checks.damage import damaged_reports, violated
 from tests.checks.reports import EDITIONS, clean, draft, edited
 
 
@@ -25,13 +26,6 @@ def complete(report: Report, blanks: set[Address] | None = None) -> Mapping[Addr
     if blanks is None:
         blanks = {c for c in form.cells if not report.get(c) and not report.is_automatic(c)}
     return Filling(linear_system(form.id), figures).complete(sorted(blanks))
-
-
-def violated(report: Report) -> set[int]:
-    """The indices of the equations that cannot hold."""
-    form = load_form(report.edition)
-    evaluation = linear_system(form.id).evaluate(Figures(form, report))
-    return {i for i in range(len(form.equations)) if evaluation.outcome(i).state is State.VIOLATED}
 
 
 def filled(report: Report) -> Report:
@@ -93,24 +87,6 @@ def test_cells_outside_of_sums_become_zero() -> None:
 def test_only_the_named_blanks_are_filled() -> None:
     report = edited(clean("2021-30"), {"disputes.direct.upheld": None, "disputes.direct.other": None})
     assert complete(report, {"disputes.direct.other"}) == {"disputes.direct.other": 0}
-
-
-@st.composite
-def damaged_reports(draw: st.DrawFn) -> Report:
-    """A complete report with blanks, automatic totals, texts and slips in a few rows."""
-    report = clean(draw(st.sampled_from(EDITIONS)))
-    form = load_form(report.edition)
-    rows = draw(st.lists(st.sampled_from(sorted(form.row_cells)), min_size=1, max_size=6, unique=True))
-    cells = [cell for row in rows for cell in form.row_cells[row]]
-    texts = st.sampled_from(["", "", "", "0", "1", "2", "-", "增", "1.5", "-1", "7"])
-    edits: dict[Address, str | None] = {}
-    for cell in draw(st.lists(st.sampled_from(cells), max_size=30)):
-        edits[cell] = draw(texts)
-    for total in draw(st.lists(st.sampled_from(sorted(form.definitions)), max_size=12)):
-        edits |= {total: None, f"automatic.{total}": "1"}
-    if draw(st.booleans()):
-        edits |= dict.fromkeys(draw(st.sampled_from([form.table_cells[t.key] for t in form.tables])))
-    return edited(report, edits)
 
 
 @given(damaged_reports())

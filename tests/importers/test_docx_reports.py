@@ -22,7 +22,7 @@ from gkeditor.importers.source import Grid
 from gkeditor.model.form import load_form
 from gkeditor.model.report import Report
 from tests.importers.damage import damaged
-from tests.importers.test_layouts import comparable, reports
+from tests.importers.random_reports import comparable, reports
 from tests.importers.word import TABLES, p, report_body, tbl, word
 
 SAMPLES = Path(__file__).parent / "samples"

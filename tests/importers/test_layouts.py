@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from random import Random
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from gkeditor.importers import import_report
-from gkeditor.model.form import editions, load_form
+from gkeditor.model.form import load_form
 from gkeditor.model.report import Report
 from tests.importers.layouts import LAYOUTS
-
-NOT_LAID_OUT = ("label.", "unplaced.")
-
-
-def comparable(report: Report) -> dict[str, str]:
-    return {address: text for address, text in report.values.items() if not address.startswith(NOT_LAID_OUT)}
+from tests.importers.random_reports import comparable, reports
 
 
 def read(text: str, suffix: str, encoding: str = "utf-8") -> Report:
@@ -40,30 +33,6 @@ def test_seeds_in_other_encodings(encoding: str, seed: Path) -> None:
     text = seed.read_text(encoding="utf-8")
     assert read(text, "txt", encoding).values == report.values
     assert read(text.replace("\n", "\r\n"), "txt", encoding).values == report.values
-
-
-NUMBERS = ["0", "0", "3", "17", "1,005.834", "0\u00a0", "\u30001", "-", "增", "25万元", "没有收到", "９"]
-
-
-@st.composite
-def reports(draw: st.DrawFn) -> Report:
-    """Reports of either edition with some of their cells filled."""
-    form = load_form(draw(st.sampled_from(editions())))
-    # One draw, not two hundred.
-    chance = Random(draw(st.integers(0, 2**32)))
-    share = draw(st.sampled_from([0.02, 0.1, 0.5, 0.9, 1]))
-    filled = {cell: chance.choice(NUMBERS) for cell in form.cells if chance.random() < share}
-    head = {
-        "edition": form.id,
-        "year": "2020",
-        "agency": "云溪县民政局",
-        "kind": "department",
-        "title": "云溪县民政局2020年政府信息公开工作年度报告",
-        "overview": "（一）主动公开\n全年公开信息120条。",
-        "problems": "公开的内容还不够细。",
-        "other": "没有其他需要报告的事项。",
-    }
-    return Report(head | filled)
 
 
 @pytest.mark.parametrize("layout", [name for name in LAYOUTS if "packed" not in name and "cell a line" not in name])

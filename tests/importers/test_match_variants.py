@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkeditor.importers.imported import Imported
 from gkeditor.importers.match import match
 from gkeditor.model.form import editions, load_form
-from gkeditor.model.report import Report
 from tests.importers.drawn import SHAPES, Drawn, drawn, source
+from tests.importers.outcome import left_out, lost, misplaced, report
 from tests.importers.variants import VARIANTS
 
 ROOMY = ("spans", "full", "filled")
@@ -21,42 +20,12 @@ SOMETIMES_ASKED = {"labels_damaged"}
 """Variants that may leave a label too unlike the form's to be taken for it."""
 
 
-def report(edition: str, chance: Random, share: float) -> Report:
-    """A report with a share of its cells filled, each with another number."""
-    filled = {cell: str(100 + n) for n, cell in enumerate(load_form(edition).cells) if chance.random() < share}
-    head = {
-        "edition": edition,
-        "title": "云溪县民政局2020年政府信息公开工作年度报告",
-        "overview": "（一）主动公开\n全年公开信息120条。",
-        "problems": "公开的内容还不够细。",
-        "other": "没有其他需要报告的事项。",
-    }
-    return Report(head | filled)
-
-
 def varied(table: Drawn, names: list[str], chance: Random) -> list[Drawn]:
     """What several variants, one after the other, make of a table."""
     tables = [table]
     for name in sorted(names, key=list(VARIANTS).index):
         tables = [new for one in tables for new in VARIANTS[name](one, chance) or [one]]
     return tables
-
-
-def misplaced(before: Report, found: Imported) -> list[str]:
-    """Cells with what is another cell's."""
-    cells = load_form(before.edition).cells
-    return [cell for cell in cells if found.report.get(cell) not in (before.get(cell), "")]
-
-
-def left_out(before: Report, found: Imported) -> list[str]:
-    return [cell for cell in load_form(before.edition).cells if before.get(cell) and not found.report.get(cell)]
-
-
-def lost(before: Report, found: Imported) -> list[str]:
-    """Cells whose numbers are nowhere in what was read."""
-    kept = [piece.text for piece in found.report.unplaced]
-    kept += ["\t".join((row.label, *row.cells)) for row in found.report.extra]
-    return [cell for cell in left_out(before, found) if not any(before.get(cell) in text for text in kept)]
 
 
 @pytest.mark.parametrize("shape", ROOMY)

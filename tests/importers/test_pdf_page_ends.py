@@ -14,7 +14,7 @@ from gkeditor.model.form import load_form
 from gkeditor.model.report import Report
 from tests.importers.layouts import grid, in_order
 from tests.importers.pdf_pages import LEFT, TOP, Page, pdf, report_pages
-from tests.importers.test_layouts import comparable, reports
+from tests.importers.random_reports import comparable, reports
 from tests.importers.test_pdf_tables import XS, cells, read
 
 # ---- over page ends -------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from gkeditor.importers.source import Line
 from gkeditor.importers.spaced import split_spaced
 from gkeditor.model.form import load_form
 from tests.importers.layouts import Grid, text_file
-from tests.importers.test_layouts import comparable
+from tests.importers.random_reports import comparable
 
 
 def cells(*texts: str) -> list[tuple[str | None, ...]]:

@@ -27,7 +27,7 @@ from tests.importers.drawn import (
     other,
     source,
 )
-from tests.importers.test_match_variants import lost, misplaced, report
+from tests.importers.outcome import lost, misplaced, report
 
 FORM = load_form("2021-30")
 MARKS = (("2025年", "2024年"), ("本年", "上年"), ("2025", "2024"), ("（2025年度）", "（2024年度）"))

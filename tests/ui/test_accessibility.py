@@ -1,18 +1,15 @@
 """Every control of the window and of its dialogs has a name, is reached by keys, and clashes with no other."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
-    QDialog,
     QHeaderView,
     QLabel,
     QRadioButton,
@@ -23,51 +20,18 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor import app, assets
 from gkeditor.document import Document
-from gkeditor.files.settings import Settings
 from gkeditor.ui import actions
-from gkeditor.ui.bound_picker import BoundPicker
-from gkeditor.ui.export_dialog import ExportDialog
-from gkeditor.ui.help_window import HelpWindow
-from gkeditor.ui.import_dialog import ImportDialog
 from gkeditor.ui.main_window import MainWindow
-from gkeditor.ui.new_dialog import NewDialog
-from gkeditor.ui.settings_dialog import SettingsDialog
 from gkeditor.ui.side_panel import TABS
 from gkeditor.ui.table_view import TableView
+from tests.ui.controls import DIALOGS, controls, described, name, shown
 from tests.ui.hands import child, press_keys
-from tests.ui.imports import doubtful, imported
 
 LAST = assets.path("resources/samples/yunxi-2024.gkr")
 DRAFT = assets.path("resources/samples/yunxi-2025-draft.gkr")
 
 _STEPS = 40
 """As many as there are stops in the largest of the windows, and some."""
-
-DIALOGS: dict[str, Callable[[Document, Path], QDialog]] = {
-    "new": lambda _document, folder: NewDialog("云溪县民政局", folder),
-    "export": lambda document, folder: ExportDialog(document, folder, "报告", None),
-    "import": lambda document, _folder: ImportDialog(imported(doubtful()), "年报.txt", "导入", document),
-    "settings": lambda _document, _folder: SettingsDialog(Settings()),
-    "picker": lambda document, _folder: BoundPicker(document),
-    "guide": lambda _document, _folder: HelpWindow("guide.md", "使用指南"),
-}
-
-
-def controls(root: QWidget) -> Iterator[QWidget]:
-    """What can be worked with now and takes the keyboard by Tab."""
-    for widget in root.findChildren(QWidget):
-        usable = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
-        if usable and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is root.window():
-            yield widget
-
-
-def name(widget: QWidget) -> str:
-    """What a screen reader calls a widget."""
-    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-
-
-def described(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {widget.objectName()} {name(widget)} in {type(widget.parent()).__name__}"
 
 
 def nameless(root: QWidget) -> list[str]:
@@ -113,14 +77,6 @@ def letters_of_window() -> list[str]:
 
 def twice(letters: list[str]) -> list[str]:
     return [letter for letter, count in Counter(letters).items() if count > 1]
-
-
-def shown(qtbot: QtBot, dialog: QDialog) -> QDialog:
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.activateWindow()
-    QTest.qWaitForWindowActive(dialog)
-    return dialog
 
 
 @pytest.fixture

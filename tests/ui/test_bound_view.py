@@ -11,7 +11,7 @@ from gkeditor.ui.bound_view import STORED_TEXT
 from gkeditor.ui.session import Session
 from gkeditor.ui.text_editor import TextEditor
 from tests.ui.hands import compose, press_keys, type_chinese
-from tests.ui.test_text_editor import editor_of
+from tests.ui.texts import editor_of
 
 TOTAL, CARRIED = "requests.received.total", "requests.carried_in.total"
 NUMBER, OTHER = "{{requests.received.total}}", "{{requests.carried_in.total}}"

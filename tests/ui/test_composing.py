@@ -17,7 +17,7 @@ from gkeditor.ui.session import Session
 from gkeditor.ui.table_view import TableView
 from gkeditor.ui.text_editor import TextEditor
 from tests.ui.hands import child, compose, focused, press_keys, type_chinese
-from tests.ui.test_text_editor import editor_of
+from tests.ui.texts import editor_of
 
 NATURAL, BUSINESS = "requests.received.natural", "requests.received.business"
 

@@ -17,9 +17,9 @@ from gkeditor.ui.focus_ring import FocusRing
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.table_view import TableView
 from gkeditor.ui.text_editor import TextEditor
+from tests.ui.contrast import contrast
+from tests.ui.controls import DIALOGS, controls, described, shown
 from tests.ui.hands import Dialogs, child, choose_file, focused, press_keys
-from tests.ui.test_accessibility import DIALOGS, controls, described, shown
-from tests.ui.test_theme import contrast
 
 DRAFT = assets.path("resources/samples/yunxi-2025-draft.gkr")
 LAST = assets.path("resources/samples/yunxi-2024.gkr")

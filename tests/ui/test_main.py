@@ -18,7 +18,7 @@ from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.start_page import StartPage
 from gkeditor.ui.table_model import ACCESSIBLE
 from gkeditor.ui.workspace import Workspace
-from tests.test_layers import loaded_by
+from tests.loading import loaded_by
 from tests.ui.hands import Dialogs, click
 
 

@@ -20,26 +20,12 @@ from gkeditor.ui.session import Session
 from gkeditor.ui.text_editor import TextEditor
 from gkeditor.ui.text_menu import text_menu
 from tests.ui.hands import compose, turn_wheel, type_chinese
-
-
-def editor_of(session: Session, address: str, qtbot: QtBot) -> TextEditor:
-    made = TextEditor(session, address)
-    qtbot.addWidget(made)
-    made.resize(600, 400)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
-    made.go_to()
-    return made
+from tests.ui.texts import editor_of, press
 
 
 @pytest.fixture
 def editor(session: Session, qtbot: QtBot) -> TextEditor:
     return editor_of(session, "overview", qtbot)
-
-
-def press(editor: TextEditor, keys: str) -> None:
-    QTest.keySequence(editor, QKeySequence(keys))
 
 
 def test_what_is_typed_stands_in_the_document(editor: TextEditor, session: Session) -> None:

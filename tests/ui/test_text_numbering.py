@@ -8,7 +8,7 @@ from gkeditor.ui.session import Session
 from gkeditor.ui.text_editor import TextEditor
 from gkeditor.ui.text_numbering import Numbering
 from tests.ui.hands import type_chinese
-from tests.ui.test_text_editor import editor_of, press
+from tests.ui.texts import editor_of, press
 
 
 @pytest.fixture

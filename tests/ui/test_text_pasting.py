@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor.ui.session import Session
 from gkeditor.ui.text_pasting import NO_TABLE, NO_WORDS, is_table, paragraphs
-from tests.ui.test_text_editor import editor_of, press
+from tests.ui.texts import editor_of, press
 
 
 @pytest.mark.parametrize(

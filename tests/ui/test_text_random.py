@@ -15,7 +15,7 @@ from gkeditor.model.form import load_form
 from gkeditor.ui.session import Session
 from gkeditor.ui.text_editor import TextEditor
 from tests.ui.hands import compose, type_chinese
-from tests.ui.test_text_editor import press
+from tests.ui.texts import press
 
 NUMBER, OTHER = "{{requests.received.total}}", "{{requests.carried_in.total}}"
 PIECES = ["3", "新收", "。", "\n", "𠮷", NUMBER, OTHER, f"共{NUMBER}件", "{{", "}}", "{{no.cell}}"]

@@ -12,18 +12,7 @@ from gkeditor.model.severity import Severity
 from gkeditor.ui import theme
 from gkeditor.ui.cell_painting import _pens
 from gkeditor.ui.theme import DARK, LIGHT, Colours
-
-
-def luminance(colour: QColor) -> float:
-    """The relative luminance of WCAG 2."""
-    channels = (colour.redF(), colour.greenF(), colour.blueF())
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
+from tests.ui.contrast import contrast
 
 
 @pytest.mark.parametrize("c", [LIGHT, DARK], ids=["light", "dark"])

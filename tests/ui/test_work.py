@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolB
 from pytestqt.qtbot import QtBot
 
 from gkeditor.ui import actions
+from gkeditor.model.severity import Severity
 from gkeditor.ui.findings_list import FindingsList
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.status_line import StatusLine
@@ -115,6 +116,23 @@ def test_alt_and_a_digit_take_a_fix_wherever_the_keyboard_is(window: MainWindow)
             press(window, "Ctrl+Z")
             pages.add(work(window).pages.current_section)
     assert {"info", "requests"} <= pages
+
+
+def test_all_errors_are_mended_by_two_keys(window: MainWindow, qtbot: QtBot) -> None:
+    window.files.open_sample("resources/samples/yunxi-2025-draft.gkr")
+    document, cards = window.files.document, child(window, FindingsList)
+    assert document
+    mended = 0
+    while any(one.severity is Severity.ERROR for one in document.findings):
+        press(window, "F8")
+        assert cards.findings.cards()[cards.currentIndex().row()].severity is Severity.ERROR
+        press(window, "Alt+1")
+        cards.findings.look_for_causes()
+        mended += 1
+    assert mended == 4
+    after = cards.currentIndex().data()
+    press(window, "F8")
+    assert cards.currentIndex().data() == after
 
 
 def test_filling_blanks_says_what_stays_blank(window: MainWindow) -> None:
