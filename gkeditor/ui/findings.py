@@ -92,9 +92,9 @@ class FindingsPanel(QWidget):
         """Give the keyboard to the field that filters by words."""
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def select_place(self, address: Address, position: int = -1) -> None:
-        """Select the finding that is mended at an address, in a text best at this character, if there is one."""
-        self._list.select_place(address, position)
+    def select_place(self, address: Address, position: int = -1, *, exactly: bool = False) -> None:
+        """Select the finding that is mended at this character of a text, else, unless `exactly`, at the address."""
+        self._list.select_place(address, position, exactly=exactly)
 
     def select_note(self, address: Address) -> None:
         """Select the problem that the note at an address closes, whatever is folded or filtered."""

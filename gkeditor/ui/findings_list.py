@@ -58,12 +58,10 @@ class FindingsList(QListView):
         """Where the mouse was pressed, on which card, and on which of its buttons."""
         self._lost: Card | None = None
         """The selected card, when it went."""
-        self._lost_ahead = False
-        """Whether nobody had gone to its place."""
         self._gone: tuple[Card | None, QPersistentModelIndex] = None, QPersistentModelIndex()
         """The selected card that went last, and what was selected instead."""
-        self._ahead = QPersistentModelIndex()
-        """The card that was selected with its text, or when the one before went, and to whose place nobody went yet."""
+        self._visited: Card | None = None
+        """The card to whose place the user came last."""
         self.findings.followed.connect(self._on_followed)
 
     # ---- going from finding to finding ------------------------------------------------------------------------------
@@ -76,23 +74,25 @@ class FindingsList(QListView):
             announce(self, "没有待处理的问题")
             return
         here = self.currentIndex().row() if self.currentIndex().isValid() else -1 if by > 0 else rows[-1] + 1
-        if by > 0 and self._ahead.isValid() and self._ahead == self.currentIndex():
-            here -= 1
+        card = self._card(self.currentIndex())
+        if by > 0 and card and not (self._visited and _is_same_place(card, self._visited)):
+            here -= 1  # It was selected when another one went, or with its text.
         further = [row for row in rows if row > here] if by > 0 else [row for row in rows if row < here]
         index = self.findings.index((further or rows)[0 if by > 0 else -1])
         self._select(index)
         self._jump(index)
         announce(self, index.data(ACCESSIBLE))
 
-    def select_place(self, address: Address, position: int = -1) -> None:
-        """Select the open card mended at this character of a text, else the first one at the address, if any."""
+    def select_place(self, address: Address, position: int = -1, *, exactly: bool = False) -> None:
+        """Select the open card mended at this character of a text, else, unless `exactly`, the first at the address."""
         cards = {row: card for row, card in self.findings.cards().items() if card.target == address and not card.note}
         here = [row for row, card in cards.items() if _is_at(card, position)]
-        rows = here or list(cards)
+        rows = here or ([] if exactly else list(cards))
         if rows and self.currentIndex().row() not in rows:
             self._select(self.findings.index(rows[0]))
-            is_ahead = not here and cards[rows[0]].position >= 0
-            self._ahead = QPersistentModelIndex(self.currentIndex()) if is_ahead else QPersistentModelIndex()
+        card = cards.get(self.currentIndex().row())
+        if card and (_is_at(card, position) or (card.position < 0 and not exactly)):
+            self._visited = card
 
     def _on_followed(self) -> None:
         """Go on with the cause that gathers the selected card now, with what that had gathered, or the next card.
@@ -116,8 +116,6 @@ class FindingsList(QListView):
         further = [row for row in cards if row >= here.row()] or list(cards)[-1:]
         if rows := related or further:
             self._select(self.findings.index(rows[0]))
-            is_here = related and not self._lost_ahead
-            self._ahead = QPersistentModelIndex() if is_here else QPersistentModelIndex(self.currentIndex())
         self._gone = lost, QPersistentModelIndex(self.currentIndex())
 
     def _open_rows(self) -> list[int]:
@@ -129,8 +127,8 @@ class FindingsList(QListView):
 
     def _jump(self, index: Index) -> None:
         row = self.findings.row(index) if index.isValid() else None
-        self._ahead = QPersistentModelIndex()
         if isinstance(row, Card):
+            self._visited = row
             self.jumped.emit(row.target, row.position)
         elif row is not None:
             self.findings.turn(row.kind)
@@ -291,7 +289,7 @@ class FindingsList(QListView):
     def rowsAboutToBeRemoved(self, parent: Index, first: int, last: int) -> None:
         card = self._card(self.currentIndex())
         if card is not None and self._lost is None and first <= self.currentIndex().row() <= last:
-            self._lost, self._lost_ahead = card, self._ahead.isValid() and self._ahead == self.currentIndex()
+            self._lost = card
         super().rowsAboutToBeRemoved(parent, first, last)
 
     def dataChanged(self, first: Index, last: Index, roles: Iterable[int] = ()) -> None:
@@ -335,6 +333,11 @@ def _is_at(card: Card, position: int) -> bool:
     """Whether a card is about a passage that has this character."""
     span = card.finding.span if card.finding else None
     return span is not None and span[0] <= position <= span[1]
+
+
+def _is_same_place(card: Card, visited: Card) -> bool:
+    """Whether who went to the place of a card then is at that of this one now; a text may have several."""
+    return card.target == visited.target and (card.position < 0 or card.message == visited.message)
 
 
 def _tells_the_same(card: Card, other: Card) -> bool:

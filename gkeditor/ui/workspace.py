@@ -51,7 +51,7 @@ class Workspace(QSplitter):
         self._session = session
         self._place: Address = ""
         self._led_to: tuple[Address, int] = ("", -1)
-        """Where the cursor was put by what was chosen beside the page."""
+        """Where the cursor was put by what was chosen or mended beside the page."""
         self._said = False
         """Whether the outcome of an action is still shown."""
         session.changed.connect(self._on_changed)
@@ -183,13 +183,14 @@ class Workspace(QSplitter):
 
     def _on_step(self, step: Callable[[FindingsPanel], object]) -> None:
         self.panels.open_side_for_now()
-        self._select_under_cursor()
+        self._select_under_cursor(exactly=True)
         step(self.findings)
 
     def _on_take_fix(self, number: int) -> None:
         if self.findings.isVisible():
             self._select_under_cursor()
             self.findings.take(number)
+            self._led_to = self._where  # Where mending has put the cursor.
 
     def _on_write_note(self) -> None:
         self._select_under_cursor()
@@ -200,12 +201,12 @@ class Workspace(QSplitter):
         self.side.show_tab("findings")
         self.findings.focus_filter()
 
-    def _select_under_cursor(self) -> None:
+    def _select_under_cursor(self, *, exactly: bool = False) -> None:
         """Select the problem at the place in the page, while that has the keyboard and the cursor was moved there."""
         focused = QApplication.focusWidget()
         if self._where != self._led_to and focused and self.pages.isAncestorOf(focused):
             self._session.check()
-            self.findings.select_place(*self._where)
+            self.findings.select_place(*self._where, exactly=exactly)
 
     def _on_jumped(self, address: Address, position: int) -> None:
         self.pages.go_to(address, position)

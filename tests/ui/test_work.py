@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gkeditor.ui import actions
 from gkeditor.model.severity import Severity
+from gkeditor.ui import actions
 from gkeditor.ui.findings_list import FindingsList
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.status_line import StatusLine
