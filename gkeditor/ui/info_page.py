@@ -75,7 +75,7 @@ class InfoPage(QScrollArea):
             label.setWordWrap(True)
         self._make_title = QPushButton("按规范生成(&G)")
         self._make_title.setAutoDefault(True)  # So that Enter does it, not only the space bar.
-        self._notes = SourceNotes(session)
+        self._notes = SourceNotes(session, parent=self)
         self._arrange()
         for field in self._fields.values():
             field.place_changed.connect(self.place_changed)

@@ -53,7 +53,7 @@ class SectionPage(QWidget):
         self._guidance = QLabel()
         self._fold = FoldButton("填写说明")
         self._count = QLabel()
-        self._note = HeadingNote(session, section)
+        self._note = HeadingNote(session, section, self)
         self._zoom = 1.0
         self._beside = False
         self.body: TableView | TextEditor
@@ -196,7 +196,7 @@ class SectionPage(QWidget):
         layout.addWidget(self._note)
         layout.addWidget(self.text or self.table or self.body, 1)
         if self.table:
-            self._left_over = SourceNotes(self._session, self._section)
+            self._left_over = SourceNotes(self._session, self._section, self)
             layout.addWidget(self._left_over)
 
     def _on_fold_clicked(self) -> None:

@@ -1,10 +1,10 @@
 """The pages, and the page of a part."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gkeditor.model.form import load_form
@@ -283,3 +283,26 @@ def test_all_pages_follow_the_scheme(pages: Pages, session: Session, qapp: QAppl
         assert picture(Qt.ColorScheme.Dark).pixelColor(corner) == theme.DARK.warning_ground
     finally:
         theme.show_scheme(qapp, Qt.ColorScheme.Light)
+
+
+def test_nothing_is_shown_beside_the_window(session: Session, qapp: QApplication, qtbot: QtBot) -> None:
+    """What stands on a page has its place there before it is shown: else it would come as a window for a moment."""
+    left_over = {"extra.requests.1": "（八）其他申请\t3", "unplaced.1": "第 8 行\t联系电话"}
+    session.edit("导入", {"heading.problems": "五、问题", "missing.other": "1", **left_over})
+    windows: list[QWidget] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                windows.append(watched)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    made = Pages(session)
+    qtbot.addWidget(made)
+    made.show()
+    for section in ("info", "requests", "problems", "other"):
+        made.go_to(section)
+    qapp.removeEventFilter(watch)
+    assert windows == [made]
