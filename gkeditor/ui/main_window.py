@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(workspace)
         self._status.show()
         window_state.arrange(workspace, self._actions, self._state)
-        self.addToolBar(Qt.ToolBarArea.RightToolBarArea, SideEdge(workspace.panels, self._actions))
+        self.addToolBar(Qt.ToolBarArea.RightToolBarArea, SideEdge(workspace.panels, self._actions, self))
         return workspace
 
     def _on_changed(self) -> None:
