@@ -262,7 +262,7 @@ QApplication.processEvents()
 window.files.document.history.mark_saved()
 loaded = {name for name in sys.modules if name.startswith(("gkeditor.exporters.pdf", "PySide6.QtPrint"))}
 loaded |= {name for name in sys.modules if name.startswith(("gkeditor.ui.p", "gkeditor.ui.last_year"))}
-print(sorted(loaded - {"gkeditor.ui.pages", "gkeditor.ui.panels", "gkeditor.ui.passage"}))
+print(sorted(loaded - {f"gkeditor.ui.{name}" for name in ("page_width", "pages", "panels", "passage")}))
 window.close()
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
