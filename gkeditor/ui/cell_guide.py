@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QWidget
 
 from gkeditor import app
 from gkeditor.checks.arithmetic import statement
@@ -16,7 +16,7 @@ from gkeditor.document import Document
 from gkeditor.model.form import Address
 from gkeditor.model.numbers import plain
 from gkeditor.ui import cell_words, theme
-from gkeditor.ui.icons import icon
+from gkeditor.ui.icon_button import IconButton
 
 _GREATEST_SHARE = 1 / 3
 """It does not take more than this part of the height of table and panel together."""
@@ -42,10 +42,7 @@ class CellGuide(QFrame):
         self._text.document().setDefaultStyleSheet(f"p {{ margin: 0 0 {theme.GRID // 2}px 0 }}")
         self._text.document().setDocumentMargin(theme.GRID)
         self._text.setAccessibleName("本格填写说明")
-        self._close = QToolButton()
-        self._close.setAutoRaise(True)
-        self._close.setAccessibleName("关闭填写说明")
-        self._close.setToolTip("关闭（Esc）")
+        self._close = IconButton("x", "关闭填写说明（Esc）")
         self._close.clicked.connect(self.closed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +52,6 @@ class CellGuide(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self._draw_icon()
 
     def show_words(self, markup: str, zoom: float) -> None:
         """Show what there is to say of a cell."""
@@ -76,15 +72,6 @@ class CellGuide(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._tallest = 0
-
-    def _draw_icon(self) -> None:
-        self._close.setIcon(icon("x"))
-        self._close.setIconSize(QSize(theme.GRID * 2, theme.GRID * 2))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_close"):
-            self._draw_icon()
 
 
 def words(document: Document, cell: Address, offer: app.Offer | None) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from gkeditor.ui import theme
-from gkeditor.ui.icons import icon
+from gkeditor.ui.icon_button import IconButton
 from gkeditor.ui.keys import is_undo_or_redo
 from gkeditor.ui.page_width import WIDEST, margins
 
@@ -37,15 +37,14 @@ class FindBar(QWidget):
         self._new = _line("替换为", "替换文字里的；表格里的数和绑定的数字不替换")
         self._count = QLabel()
         self._count.setAccessibleName("查找结果")
-        self._previous = _button("上一处（Shift+F3）", "上一处")
-        self._next = _button("下一处（F3）", "下一处")
-        self._close = _button("关闭（Esc）", "关闭查找栏")
+        self._previous = IconButton("chevron-up", "上一处（Shift+F3）")
+        self._next = IconButton("chevron-down", "下一处（F3）")
+        self._close = IconButton("x", "关闭查找栏（Esc）")
         self._replace = QPushButton("替换(&M)")
         self._replace_all = QPushButton("全部替换(&A)")
         for button in (self._replace, self._replace_all):
             button.setAutoDefault(True)  # So that Enter does it, not only the space bar.
         self._arrange()
-        self._draw_icons()
         self._words.textChanged.connect(self.sought)
         self._previous.clicked.connect(lambda: self.stepped.emit(-1))
         self._next.clicked.connect(lambda: self.stepped.emit(1))
@@ -133,15 +132,6 @@ class FindBar(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_close"):
-            self._draw_icons()
-
-    def _draw_icons(self) -> None:
-        for button, name in ((self._previous, "chevron-up"), (self._next, "chevron-down"), (self._close, "x")):
-            button.setIcon(icon(name))
-
 
 def _line(name: str, hint: str) -> QLineEdit:
     line = QLineEdit()
@@ -149,12 +139,3 @@ def _line(name: str, hint: str) -> QLineEdit:
     line.setPlaceholderText(hint)
     line.setMaxLength(_MOST)
     return line
-
-
-def _button(tip: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setAutoRaise(True)
-    button.setToolTip(tip)
-    button.setAccessibleName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

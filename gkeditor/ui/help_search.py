@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from gkeditor.ui import theme
 from gkeditor.ui.help_text import HelpText
-from gkeditor.ui.icons import icon
+from gkeditor.ui.icon_button import IconButton
 
 
 class HelpSearch(QWidget):
@@ -31,8 +31,8 @@ class HelpSearch(QWidget):
         self._count = QLabel()
         self._count.setObjectName("count")
         self._count.setAccessibleName("搜索结果")
-        self._previous = _button("上一处（Shift+F3）", "上一处")
-        self._next = _button("下一处（F3）", "下一处")
+        self._previous = IconButton("chevron-up", "上一处（Shift+F3）")
+        self._next = IconButton("chevron-down", "下一处（F3）")
         self._previous.clicked.connect(self.previous)
         self._next.clicked.connect(self.next)
         self.setFocusProxy(self._words)
@@ -42,7 +42,6 @@ class HelpSearch(QWidget):
         layout.addWidget(self._words, 1)
         for widget in (self._count, self._previous, self._next):
             layout.addWidget(widget)
-        self._draw_icons()
         self._show_count()
 
     def begin(self) -> None:
@@ -88,21 +87,3 @@ class HelpSearch(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_next"):
-            self._draw_icons()
-
-    def _draw_icons(self) -> None:
-        self._previous.setIcon(icon("chevron-up"))
-        self._next.setIcon(icon("chevron-down"))
-
-
-def _button(tip: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setAutoRaise(True)
-    button.setToolTip(tip)
-    button.setAccessibleName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

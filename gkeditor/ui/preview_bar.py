@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gkeditor.ui import theme
-from gkeditor.ui.icons import icon
+from gkeditor.ui.icon_button import IconButton
 from gkeditor.ui.preview_sheets import SheetView
 
 _BUTTONS = {
@@ -32,7 +32,7 @@ class PreviewBar(QWidget):
         self._sheets = sheets
         self._page = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._zoom = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._buttons = {name: _button(name, words) for name, words in _BUTTONS.items()}
+        self._buttons = {symbol: IconButton(symbol, words) for symbol, words in _BUTTONS.items()}
         self._buttons["move-horizontal"].setCheckable(True)
         self._buttons["zoom-out"].clicked.connect(lambda: sheets.zoom_by(-1))
         self._buttons["zoom-in"].clicked.connect(lambda: sheets.zoom_by(1))
@@ -48,28 +48,9 @@ class PreviewBar(QWidget):
         sheets.turned.connect(self._show_state)
         sheets.zoomed.connect(self._show_state)
         sheets.shown.connect(self._show_state)
-        self._draw_icons()
         self._show_state()
 
     def _show_state(self) -> None:
         self._page.setText(f"第 {self._sheets.current + 1} 页，共 {self._sheets.stack.count} 页")
         self._zoom.setText(f"{self._sheets.zoom:.0%}")
         self._buttons["move-horizontal"].setChecked(self._sheets.fits_width)
-
-    def _draw_icons(self) -> None:
-        for name, button in self._buttons.items():
-            button.setIcon(icon(name))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_buttons"):
-            self._draw_icons()
-
-
-def _button(name: str, words: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setAutoRaise(True)
-    button.setToolTip(words)
-    button.setAccessibleName(words.partition("（")[0])
-    return button

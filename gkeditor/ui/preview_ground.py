@@ -115,10 +115,6 @@ class Ground(QAbstractScrollArea):
         rect, view = self.stack.area(index, area), self.in_sight
         self._scroll_to(QPointF(rect.center().x() - view.width() / 2, rect.top() - view.height() / 3))
 
-    def go_to_sheet(self, index: int) -> None:
-        """Scroll to the top of a sheet."""
-        self._scroll_to(self.stack.sheet(index).topLeft() - QPointF(GAP, GAP))
-
     def _scroll_to(self, place: QPointF) -> None:
         self.horizontalScrollBar().setValue(round(place.x()))
         self.verticalScrollBar().setValue(round(place.y()))
