@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from gkeditor import assets
+
 PATIENCE = 20
 """Seconds that anything may take on a busy machine."""
 
@@ -97,6 +99,12 @@ class Desktop:
             for pipe in (process.stdin, process.stdout):
                 if pipe:
                     pipe.close()
+
+    def begin(self, folder: Path) -> None:
+        """Open a sample from a file in this folder, whatever became of the report before."""
+        file = folder / "民政局.gkr"
+        file.write_bytes(assets.read_bytes("resources/samples/yunxi-2025.gkr"))
+        self.ask(f"it.begin({str(file)!r})")
 
     def ask(self, question: str) -> Any:
         """The value of an expression about `it`, in the program."""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from gkeditor import assets
 from tests.ui.input_method_desktop import Desktop, until
 
 pytestmark = pytest.mark.fcitx4
@@ -24,9 +23,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
 @pytest.fixture
 def desktop(started: Desktop, tmp_path: Path) -> Desktop:
     """With a report just opened, at the start of a text."""
-    file = tmp_path / "民政局.gkr"
-    file.write_bytes(assets.read_bytes("resources/samples/yunxi-2025.gkr"))
-    started.ask(f"it.begin({str(file)!r})")
+    started.begin(tmp_path)
     started.ask("it.go_to('overview', 0)")
     until(started.composes, "fcitx")
     return started

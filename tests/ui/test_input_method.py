@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from gkeditor import assets
 from tests.ui.input_method_desktop import Desktop, until
 
 RULES, NORMATIVE = "proactive.rules.issued", "proactive.normative.issued"
@@ -16,12 +15,11 @@ RULES, NORMATIVE = "proactive.rules.issued", "proactive.normative.issued"
 )
 def started(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
     """The program beside an input method that is ready: the first key wakes it."""
-    made = Desktop(request.param, tmp_path_factory.mktemp(request.param))
+    home = tmp_path_factory.mktemp(request.param)
+    made = Desktop(request.param, home)
     try:
-        file = str(assets.path("resources/samples/yunxi-2025.gkr"))
-        made.ask(f"it.begin({file!r})")
+        made.begin(home)
         made.ask("it.go_to('overview')")
-
         until(made.composes, "the input method")
         yield made
     finally:
@@ -31,9 +29,7 @@ def started(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture
 def desktop(started: Desktop, tmp_path: Path) -> Desktop:
     """The same with a report just opened."""
-    file = tmp_path / "民政局.gkr"
-    file.write_bytes(assets.read_bytes("resources/samples/yunxi-2025.gkr"))
-    started.ask(f"it.begin({str(file)!r})")
+    started.begin(tmp_path)
     return started
 
 
