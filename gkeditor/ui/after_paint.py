@@ -1,8 +1,9 @@
-"""What can wait until a window has been seen, and what has to be there before a dialog is."""
+"""What can wait until a window has been seen, and what has to be seen before a dialog is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -24,16 +25,23 @@ class AfterPaint(QObject):
         return False
 
 
-class BeforeDialog(QObject):
-    """Does something once, when the first dialog is about to come over a window."""
+@contextmanager
+def before_dialogs(window: QWidget, then: Callable[[], object]) -> Iterator[None]:
+    """Do something whenever a dialog is about to come over a window."""
+    watch = _BeforeDialogs(window, then)
+    yield
+    # Else it would see each key, as long as the window is there.
+    window.windowHandle().removeEventFilter(watch)
+    watch.deleteLater()
 
+
+class _BeforeDialogs(QObject):
     def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
         super().__init__(window)
         self._then = then
         window.windowHandle().installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowBlocked:
-            watched.removeEventFilter(self)
             self._then()
         return False

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from gkeditor.app import begin
 from gkeditor.files import settings
 from gkeditor.ui import focus_ring, questions, theme
-from gkeditor.ui.after_paint import AfterPaint, BeforeDialog
+from gkeditor.ui.after_paint import AfterPaint, before_dialogs
 from gkeditor.ui.icons import application_icon
 from gkeditor.ui.voice import follow_keyboard
 
@@ -48,9 +48,10 @@ def run(path: str | None) -> int:
     # Else Ctrl+C in the terminal would wait for the next event.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # What cannot be opened, or not without a question, is spoken of over the start page.
-    BeforeDialog(window, window.show_start)
-    # The report is seen before it is checked.
-    if path is None or not window.files.open(Path(path).absolute(), check_later=True):
+    with before_dialogs(window, window.show_start):
+        # The report is seen before it is checked.
+        opened = path is not None and window.files.open(Path(path).absolute(), check_later=True)
+    if not opened:
         window.show_start()
     AfterPaint(window, partial(_finish, app, window))
     if trouble := begin():

@@ -261,8 +261,9 @@ window.show()
 QApplication.processEvents()
 window.files.document.history.mark_saved()
 loaded = {name for name in sys.modules if name.startswith(("gkeditor.exporters.pdf", "PySide6.QtPrint"))}
-loaded |= {name for name in sys.modules if name.startswith(("gkeditor.ui.p", "gkeditor.ui.last_year"))}
-print(sorted(loaded - {f"gkeditor.ui.{name}" for name in ("page_width", "pages", "panels", "passage")}))
+parts = ("last_year", "picture", "preview", "print")
+loaded |= {name for name in sys.modules if name.startswith(tuple(f"gkeditor.ui.{part}" for part in parts))}
+print(sorted(loaded))
 window.close()
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
