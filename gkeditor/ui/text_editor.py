@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from html import escape
 from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -20,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
-from gkeditor.checks.mentions import bindable, bound
 from gkeditor.checks.rule import Finding
 from gkeditor.document import Changes
 from gkeditor.model.bound_text import BoundText
@@ -30,10 +26,10 @@ from gkeditor.ui.bound_view import STORED_TEXT, BoundView, Typed, plain, words_o
 from gkeditor.ui.keys import is_undo_or_redo, zoom_step
 from gkeditor.ui.marks import marks
 from gkeditor.ui.naming import number_name
-from gkeditor.ui.passage import count, from_units, moved
+from gkeditor.ui.passage import count, moved
 from gkeditor.ui.session import Session
+from gkeditor.ui.text_advice import Advice
 from gkeditor.ui.text_marks import Span, TextMarks, drawn_at, selections
-from gkeditor.ui.text_menu import text_menu, text_tip
 from gkeditor.ui.text_pasting import NO_TABLE, NO_WORDS, is_table
 
 _PAUSE = 1500
@@ -69,6 +65,7 @@ class TextEditor(BoundView):
         super().__init__(_bound(session, address), parent)
         self._session = session
         self.address = address
+        self.advice = Advice(session, self)
         self._marks = TextMarks()
         self._label = _TYPING
         self._way = (False, False)
@@ -108,7 +105,7 @@ class TextEditor(BoundView):
         A few words there of which something was found are selected: what is typed comes in their place.
         """
         if position >= 0:
-            ends = [found.span[1] for found in self._found() if found.span and found.span[0] == position]
+            ends = [found.span[1] for found in self.findings if found.span and found.span[0] == position]
             end = min(ends, default=position)
             few = end - position <= _FEW and "\n" not in self.bound.stored[position:end]
             start, stop = self.bound.shown_span(position, end if few else position)
@@ -125,33 +122,13 @@ class TextEditor(BoundView):
         self.ensureCursorVisible()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def unbind(self) -> bool:
-        """Make the selected numbers, or the one at the cursor, text like any other; False if there is none."""
-        return self._unbind(self.selected())
-
-    def _unbind(self, span: Span) -> bool:
-        before, after = self.bound.stored, self.bound.unbound(*span)
+    def unbind(self, span: Span | None = None) -> bool:
+        """Make numbers text like any other, those selected or the one at the cursor by default; False for none."""
+        before, after = self.bound.stored, self.bound.unbound(*(span or self.selected()))
         self._session.edit("解除绑定", {self.address: after})
         return after != before
 
-    def show_fixes(self) -> None:
-        """Show the menu at the cursor, with the first of what can be mended there chosen."""
-        here = self.textCursor().position()
-        for position in (here, max(here - 1, 0)):  # Right behind a passage counts, too.
-            if any(finding.fixes for finding in self.findings_at(position)) or any(self.choices(position)):
-                self.ensureCursorVisible()
-                self._show_menu(position, self.viewport().mapToGlobal(self.cursorRect().bottomLeft()), choose=True)
-                return
-        self._say("光标处没有可以改的")
-
-    def _show_menu(self, position: int, place: QPoint, *, choose: bool = False) -> None:
-        menu = text_menu(self, self._session, self.findings_at(position), self.choices(position))
-        if choose:
-            menu.setActiveAction(menu.actions()[0])
-        menu.exec(place)
-        menu.deleteLater()
-
-    def _say(self, words: str) -> None:
+    def say(self, words: str) -> None:
         """Show words until the cursor goes elsewhere."""
         self._told = words
         self.selection_changed.emit(words)
@@ -162,24 +139,6 @@ class TextEditor(BoundView):
             self.setFont(font)
             self.paragraphs.set_font(font)
             self.arrange()
-
-    def findings_at(self, position: int) -> list[Finding]:
-        """What was found about the character at a position of the document."""
-        here = from_units(self.bound.shown, position)
-        spans = ((finding, self.bound.shown_span(*finding.span)) for finding in self._found() if finding.span)
-        return [finding for finding, (start, end) in spans if start <= here < end]
-
-    def choices(self, position: int) -> Iterator[tuple[str, Callable[[], object]]]:
-        """What can be done with the number at a position of the document."""
-        form, here = self._session.document.form, from_units(self.bound.shown, position)
-        if number := self.number_at(position):
-            yield f"转到“{number_name(form, number.cell)}”", partial(self.cell_asked.emit, number.cell)
-            yield "解除绑定", partial(self._unbind, number.shown)
-        for offer in bindable(self._session.document.figures, self.bound.stored):
-            start, end = self.bound.shown_span(offer.start, offer.end)
-            if start <= here <= end:
-                edits = {self.address: bound(self.bound.stored, [offer])}
-                yield f"绑定到“{number_name(form, offer.cells[0])}”", partial(self._session.edit, "绑定数字", edits)
 
     def mark(self, offers: tuple[Span, ...], added: tuple[Span, ...]) -> None:
         """Mark numbers that could be bound, in the stored text, and what is new against last year, in the shown one."""
@@ -205,20 +164,22 @@ class TextEditor(BoundView):
             self._outdated = True
             if renewed or not mine:
                 self._draw_marks()
-        elif renewed and (self._outdated or drawn_at(self._found()) != drawn_at(self._marks.findings)):
+        elif renewed and (self._outdated or drawn_at(self.findings) != drawn_at(self._marks.findings)):
             self._draw_marks()
 
     def _show(self) -> None:
         self.show_text(_bound(self._session, self.address))
         self._draw_marks()
 
-    def _found(self) -> tuple[Finding, ...]:
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found about passages of the text."""
         found = marks(self._session.document.results).sections.get(self.address, ())
         return tuple(finding for finding in found if finding.span)
 
     def _draw_marks(self) -> None:
         self._drawn, self._outdated = self._session.document.results, False
-        self._marks = self._marks._replace(findings=self._found())
+        self._marks = self._marks._replace(findings=self.findings)
         self.setExtraSelections(selections(self.document(), self.bound, self._marks, theme.colours(self.palette())))
 
     # ---- from the keyboard to the document --------------------------------------------------------------------------
@@ -315,30 +276,21 @@ class TextEditor(BoundView):
         if event.type() == QEvent.Type.ToolTip:
             help_event = cast("QHelpEvent", event)
             position = self.cursorForPosition(help_event.pos()).position()
-            QToolTip.showText(help_event.globalPos(), self._words_at(position), self)
+            QToolTip.showText(help_event.globalPos(), self.advice.words_at(position), self)
             return True
         return super().viewportEvent(event)
-
-    def _words_at(self, position: int) -> str:
-        """What was found at a position of the document, and which cell its number is bound to."""
-        document, number = self._session.document, self.number_at(position)
-        words = text_tip(self.findings_at(position))
-        if number is None:
-            return words
-        value = escape(document.text(number.cell)) or "空白"
-        return f"{words}<p>数据：{escape(number_name(document.form, number.cell))}　{value}</p>"
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._session.check()
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         cursor = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
-        self._show_menu(cursor.position(), event.globalPos())
+        self.advice.show_menu(cursor.position(), event.globalPos())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self._end_step()
         words = words_of(source)
         if not source.hasFormat(STORED_TEXT) and (is_table(words) or not words):
-            self._say(NO_TABLE if words else NO_WORDS)
+            self.say(NO_TABLE if words else NO_WORDS)
             return
         super().insertFromMimeData(source)
         self._end_step()

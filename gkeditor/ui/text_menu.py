@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
 
-from gkeditor.checks.rule import Finding
+from gkeditor.checks.rule import Finding, Fix
 from gkeditor.ui.marks import wrapped
 from gkeditor.ui.session import Session
 
 
+def fixes_of(findings: Iterable[Finding]) -> Iterator[Fix]:
+    """What would mend some of what was found."""
+    return (fix for finding in findings for fix in finding.fixes if fix.edits)
+
+
 def text_tip(findings: Sequence[Finding]) -> str:
     """What was found somewhere, and how it can be mended, as a tooltip."""
-    fixes = "；".join(escape(fix.label) for finding in findings for fix in finding.fixes if fix.edits)
+    fixes = "；".join(escape(fix.label) for fix in fixes_of(findings))
     return wrapped(findings) + (f"<p>改法（Alt+Enter）：{fixes}</p>" if fixes else "")
 
 
@@ -30,10 +35,9 @@ def text_menu(
     Undo is the session's, and not of one field.
     """
     menu = QMenu(editor)
-    for finding in findings:
-        for fix in (fix for fix in finding.fixes if fix.edits):
-            action = menu.addAction(fix.label.replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, fix=fix: session.take(fix))
+    for fix in fixes_of(findings):
+        action = menu.addAction(fix.label.replace("&", "&&"))
+        action.triggered.connect(lambda _checked=False, fix=fix: session.take(fix))
     for words, do in choices:
         menu.addAction(words.replace("&", "&&")).triggered.connect(lambda _checked=False, do=do: do())
     if not menu.isEmpty():

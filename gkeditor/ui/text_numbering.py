@@ -36,12 +36,12 @@ class Numbering(QObject):
         span = editor.bound.stored_span(*editor.selected())
         text = shifted(editor.bound.stored, *span, by)
         if not self._edit("编号降一级" if by > 0 else "编号升一级", text):
-            editor.selection_changed.emit("已经是最低一级" if by > 0 else "这一段没有编号")
+            editor.say("已经是最低一级" if by > 0 else "这一段没有编号")
 
     def renumber(self) -> None:
         """Number all paragraphs of the text in their order."""
         if not self._edit("重新编号", renumbered(self._editor.bound.stored)):
-            self._editor.selection_changed.emit("编号都是连续的")
+            self._editor.say("编号都是连续的")
 
     def _edit(self, label: str, text: str) -> bool:
         """Make it the text, with the cursor where it was; False if it is the text already."""

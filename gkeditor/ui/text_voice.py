@@ -25,7 +25,7 @@ class TextVoice(QObject):
             return
         position = self._editor.textCursor().position()
         number = self._editor.number_at(position)
-        words = [finding.message for finding in self._editor.findings_at(position)]
+        words = [finding.message for finding in self._editor.advice.findings_at(position)]
         if number:
             words.insert(0, f"数据：{number_name(self._session.document.form, number.cell)}")
         if words != self._said:

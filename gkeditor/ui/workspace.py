@@ -99,7 +99,7 @@ class Workspace(QSplitter):
             "lower_level": partial(self._in_text, lambda text: text.numbering.shift(1)),
             "higher_level": partial(self._in_text, lambda text: text.numbering.shift(-1)),
             "renumber": partial(self._in_text, lambda text: text.numbering.renumber()),
-            "show_fixes": partial(self._in_text, lambda text: text.editor.show_fixes()),
+            "show_fixes": partial(self._in_text, lambda text: text.editor.advice.show_fixes()),
             "bind_numbers": self._on_bind_numbers,
             "unbind": partial(self._in_text, methodcaller("unbind")),
             "compare_texts": self._on_compare_texts,

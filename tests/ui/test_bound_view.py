@@ -54,7 +54,7 @@ def test_they_follow_their_cells_at_once(editor: TextEditor, session: Session) -
     assert stored(session) == STORED
     session.edit("清除", dict.fromkeys(("requests.received.natural", "requests.received.total")))
     assert editor.text() == f"新收{BLANK}件，上年3件"
-    assert [finding.rule for finding in editor.findings_at(2)] == ["leftover.placeholder"]
+    assert [finding.rule for finding in editor.advice.findings_at(2)] == ["leftover.placeholder"]
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_a_number_typed_in_full_is_bound(editor: TextEditor, session: Session) -
     QTest.keyClicks(editor, "{{no.cell}}")
     assert editor.text().endswith("30{{no.cell}}")
     session.check()
-    assert [finding.rule for finding in editor.findings_at(14)] == ["leftover.placeholder"]
+    assert [finding.rule for finding in editor.advice.findings_at(14)] == ["leftover.placeholder"]
 
 
 def test_composing_is_not_disturbed_by_a_number(editor: TextEditor, session: Session) -> None:

@@ -134,8 +134,8 @@ def test_findings_are_underlined_and_explained(draft: Session, qtbot: QtBot) -> 
     assert {finding.severity for finding in found} == {Severity.ERROR}
     assert spans == [finding.span for finding in found]
     start = spans[0][0]
-    assert editor.findings_at(start) == found[:1]
-    assert editor.findings_at(0) == []
+    assert editor.advice.findings_at(start) == found[:1]
+    assert editor.advice.findings_at(0) == []
     editor.go_to(start)
     position = editor.cursorRect().center()
     event = QHelpEvent(QEvent.Type.ToolTip, position, editor.viewport().mapToGlobal(position))
@@ -148,7 +148,7 @@ def test_the_menu_mends_what_is_under_the_cursor(draft: Session, qtbot: QtBot) -
     editor = editor_of(draft, "other", qtbot)
     (first, *_rest) = [finding for finding in draft.document.findings if finding.section == "other" and finding.span]
     assert first.span
-    menu = text_menu(editor, draft, editor.findings_at(first.span[0]))
+    menu = text_menu(editor, draft, editor.advice.findings_at(first.span[0]))
     assert [action.text() for action in menu.actions() if action.text()][-4:] == ["剪切", "复制", "粘贴", "全选"]
     menu.actions()[0].trigger()
     assert first.message not in [finding.message for finding in draft.document.findings]
@@ -170,11 +170,11 @@ def test_what_is_wrong_is_mended_with_two_keys(draft: Session, qtbot: QtBot) -> 
     for position in first.span:  # before the passage, and right behind it
         editor.go_to(position)
         QTimer.singleShot(0, take)
-        editor.show_fixes()
+        editor.advice.show_fixes()
         assert first.message not in [finding.message for finding in draft.document.findings]
         draft.undo()
     draft.edit("输入", {"other": "没有问题。"})
-    editor.show_fixes()
+    editor.advice.show_fixes()
     assert told[-1] == "光标处没有可以改的"
 
 

@@ -107,5 +107,7 @@ def test_numbering_anew_is_one_step_and_says_where_there_is_nothing_to_do(
     editor.selection_changed.connect(told.append)
     numbering.renumber()
     assert told == ["编号都是连续的"]
+    press(editor, "Home")
+    assert told[1:] == [""]
     session.undo()
     assert editor.text().endswith("2.丙，三。")

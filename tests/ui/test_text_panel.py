@@ -123,7 +123,7 @@ def test_the_menu_of_the_text_binds_and_unbinds(panel: TextPanel, session: Sessi
     place = before.index("9件")
 
     def choices() -> dict[str, object]:
-        return dict(panel.editor.choices(place))
+        return dict(panel.editor.advice.choices(place))
 
     name = "三 · 一、本年新收政府信息公开申请数量 · 总计"
     assert list(choices()) == [f"绑定到“{name}”"]

@@ -227,7 +227,7 @@ def test_a_tick_is_said(qtbot: QtBot, listener: Listener) -> None:
 def test_what_the_cursor_comes_to_in_a_text_is_said(work: MainWindow, listener: Listener) -> None:
     press_keys("Ctrl+2")
     editor = child(work, TextEditor)
-    found = next(one for one in editor._found() if one.span)
+    found = next(one for one in editor.findings if one.span)
     assert found.span
     editor.select(*[editor.bound.shown_span(*found.span)[0]] * 2)
     assert found.message in listener.heard()
