@@ -13,7 +13,7 @@ from gkeditor.importers.labels import bare, is_unit, one_line
 from gkeditor.importers.outline import Outline
 from gkeditor.importers.run_in import run_in_headings, set_apart
 from gkeditor.importers.shapes import shaped
-from gkeditor.importers.source import Grid, Line, NotAReport, Source, blank, lines
+from gkeditor.importers.source import Line, NotAReport, Source, blank, lines
 from gkeditor.importers.spaced import split_spaced
 from gkeditor.importers.spread import gather_rows
 from gkeditor.importers.table_labels import TableLabels, table_labels
@@ -46,14 +46,13 @@ def match(
     """
     whole = split_spaced(lines(source))
     apart = run_in_headings(whole)
-    names = dict(enumerate((piece.name for piece in source.pieces if isinstance(piece, Grid)), start=1))
-    found = _find(whole, apart, edition, names, year)
+    found = _find(whole, apart, edition, year)
     if apart and (kept := found.run_in) != apart:
         # What is no heading after all stays one paragraph.
-        found = _find(whole, kept, edition, names, year)
+        found = _find(whole, kept, edition, year)
     if not found.outline.tables and len(found.outline.headings) < 2:
         raise NotAReport
-    matching = _Matching(source, found, answers or {}, names, year)
+    matching = _Matching(source, found, answers or {}, year)
     report = matching.report()
     several = _SEVERAL.format(words(found.years)[0] + "的" if found.years else "其中一份")
     remarks = (*source.remarks, *((several,) if len(found.report) < len(found.lines) else ()), *matching.remarks)
@@ -79,12 +78,10 @@ class _Found(NamedTuple):
     """Those of several reports, the one that is read first."""
 
 
-def _find(
-    whole: Sequence[Line], apart: Sequence[int], edition: str | None, names: Mapping[int, str], year: int | None
-) -> _Found:
+def _find(whole: Sequence[Line], apart: Sequence[int], edition: str | None, year: int | None) -> _Found:
     """Where things are, headings in some of the lines being set apart from the text behind them."""
     all_lines, headings = set_apart(whole, apart) if apart else (whole, [])
-    report, contents, years = find_volumes(all_lines, names, year)
+    report, contents, years = find_volumes(all_lines, year)
     content = all_lines
     if len(report) < len(all_lines):
         content = [line if index in report else _left_out(line) for index, line in enumerate(all_lines)]
@@ -115,15 +112,12 @@ class _Text(NamedTuple):
 class _Matching:
     """A report being put together."""
 
-    def __init__(
-        self, source: Source, found: _Found, answers: Answers, names: Mapping[int, str], year: int | None
-    ) -> None:
+    def __init__(self, source: Source, found: _Found, answers: Answers, year: int | None) -> None:
         self._source = source
         self._lines = found.content
         self._form = found.form
         self._outline = found.outline
         self._answers = answers
-        self._names = names
         self._found_years = found.years
         self._year = found.years[0] if found.years else year
         self._values: dict[Address, str] = {"edition": found.form.id}
@@ -246,7 +240,7 @@ class _Matching:
 
     def _of_one_year(self, table: str, rows: Sequence[TableLine]) -> Sequence[TableLine]:
         """The rows of a table that are of the report's year."""
-        above = captions_above(self._lines, self._outline.tables[table], self._names)
+        above = captions_above(self._lines, self._outline.tables[table])
         found = of_one_year(rows, dict(above), self._year)
         title = self._form.section(table).title
         if found.years:

@@ -97,6 +97,8 @@ class Line(NamedTuple):
     """Which grid it is from, counting from 1; 0 for a paragraph; negative where blank cells leave no trace."""
     text: str
     """As running text."""
+    sheet: str = ""
+    """The name of the sheet it is from."""
 
     @property
     def filled(self) -> tuple[str, ...]:
@@ -135,7 +137,8 @@ def lines(source: Source) -> list[Line]:
             places += len(cells)
             if places > MAX_CELLS:
                 raise UnreadableInput("文件中的表格过大，不会是一份年度报告")
-            result.append(Line(cells, row.where, grids, row.text or " | ".join(text for text in cells if text)))
+            text = row.text or " | ".join(text for text in cells if text)
+            result.append(Line(cells, row.where, grids, text, piece.name))
     return result
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -40,11 +40,8 @@ class Volumes(NamedTuple):
     """Those of several reports, if they differ, that of the one to read first."""
 
 
-def find_volumes(lines: Sequence[Line], names: Mapping[int, str], wanted: int | None = None) -> Volumes:
-    """Where reports begin, and which of them is to be read: of several years that of the one wanted, else the newest.
-
-    `names`: name of a grid by its number.
-    """
+def find_volumes(lines: Sequence[Line], wanted: int | None = None) -> Volumes:
+    """Where reports begin, and which is to be read: of several years that of the one wanted, else the newest."""
     runs, contents = _runs(lines)
     if len(runs) < 2:
         return Volumes(range(len(lines)), contents)
@@ -52,7 +49,7 @@ def find_volumes(lines: Sequence[Line], names: Mapping[int, str], wanted: int | 
     parts = [len({part for _, part in run}) for run in runs]
     most = min(_COMPLETE, max(parts))
     whole = [number for number, count in enumerate(parts) if count >= most]
-    told = {number: _year(lines, range(starts[number], runs[number][0][0] + 1), names) for number in whole}
+    told = {number: _year(lines, range(starts[number], runs[number][0][0] + 1)) for number in whole}
     years = {year for year in told.values() if year}
     chosen = whole[0] if most == _COMPLETE else parts.index(max(parts))
     if len(years) < 2 or None in told.values():
@@ -63,12 +60,12 @@ def find_volumes(lines: Sequence[Line], names: Mapping[int, str], wanted: int | 
     return Volumes(range(starts[chosen], starts[chosen + 1]), contents, (year, *others))
 
 
-def _year(lines: Sequence[Line], head: range, names: Mapping[int, str]) -> int | None:
+def _year(lines: Sequence[Line], head: range) -> int | None:
     """The year of a report, by its title, else by the name of the sheet that it begins on."""
     title, _ = find_title([lines[index].only for index in head])
     if told := year_in(title, ""):
         return int(told)
-    return year_named(names.get(lines[head[-1]].grid, ""))
+    return year_named(lines[head[-1]].sheet)
 
 
 def _runs(lines: Sequence[Line]) -> tuple[list[list[_Heading]], frozenset[int]]:

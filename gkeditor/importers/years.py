@@ -204,10 +204,10 @@ def _without_column(lines: Sequence[TableLine], column: int, grids: set[int]) ->
 # ---- captions -------------------------------------------------------------------------------------------------------
 
 
-def captions_above(lines: Sequence[Line], rows: Sequence[int], names: Mapping[int, str]) -> Iterator[tuple[int, int]]:
-    """Lines that begin a part of a table, and the year that the text above or the name of the grid tells.
+def captions_above(lines: Sequence[Line], rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Lines that begin a part of a table, and the year that the text above or the name of the sheet tells.
 
-    `rows`: the lines of the table; `names`: name of a grid by its number.
+    `rows`: the lines of the table.
     """
     before = max(rows[0] - _NEAR, -1)
     grid = 0
@@ -216,7 +216,7 @@ def captions_above(lines: Sequence[Line], rows: Sequence[int], names: Mapping[in
         above = (year_named(text) for index in range(row - 1, before, -1) if (text := lines[index].only))
         year = next((year for year in above if year is not None), None)
         if year is None and line.grid != grid:
-            year = year_named(names.get(line.grid, ""))
+            year = year_named(line.sheet)
         if year is not None:
             yield row, year
         before, grid = row, line.grid
