@@ -13,6 +13,9 @@ from gkeditor.ui import theme
 PATIENCE = 200
 """Work that is done within so many milliseconds shows nothing."""
 
+_ATTENTION = 100
+"""Milliseconds between two calls to stop, when the program ends."""
+
 T = TypeVar("T")
 
 
@@ -23,9 +26,10 @@ class Cancelled(Exception):
 class _Thread(QThread, Generic[T]):
     """One piece of work."""
 
-    def __init__(self, work: Callable[[], T]) -> None:
+    def __init__(self, work: Callable[[], T], stop: Callable[[], None]) -> None:
         super().__init__()
         self._work = work
+        self.stop = stop
         self._results: list[T] = []
         self._failure: BaseException | None = None
 
@@ -68,13 +72,13 @@ _running: set[_Thread[object]] = set()
 """Threads that may still run, be their results wanted or not: Qt must not lose them before they end."""
 
 
-def result_of(parent: QWidget, words: str, work: Callable[[], T], stop: Callable[[], None] | None = None) -> T:
+def result_of(parent: QWidget, words: str, work: Callable[[], T], stop: Callable[[], None] = lambda: None) -> T:
     """The result of work that is done in a thread of its own, while a dialog says in words what is being done.
 
     Raise what the work raises, or Cancelled; then the work goes on unheeded to its end, to which `stop` may bring it.
     """
     _running.difference_update([earlier for earlier in _running if earlier.isFinished()])
-    thread = _Thread(work)
+    thread = _Thread(work, stop)
     _running.add(thread)  # type: ignore[arg-type]
     waiting = _Waiting(words, parent)
     thread.finished.connect(waiting.accept)
@@ -83,8 +87,7 @@ def result_of(parent: QWidget, words: str, work: Callable[[], T], stop: Callable
     thread.finished.disconnect(waiting.accept)
     waiting.deleteLater()
     if not done:
-        if stop is not None:
-            stop()
+        stop()
         raise Cancelled
     return thread.result()
 
@@ -92,4 +95,6 @@ def result_of(parent: QWidget, words: str, work: Callable[[], T], stop: Callable
 def end() -> None:
     """Wait for what is still running; to be called before the program ends."""
     for thread in tuple(_running):
-        thread.wait()
+        # When the user gave it up, it may not have begun what can be stopped.
+        while not thread.wait(_ATTENTION):
+            thread.stop()

@@ -62,3 +62,21 @@ def test_cancelled_work_ends_unheeded_before_the_program_does(
     go_on.set()
     background.end()
     assert ended.is_set()
+
+
+def test_what_could_not_be_stopped_at_once_is_before_the_program_ends(
+    window: QWidget, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "PATIENCE", 1)
+    go_on, asked = threading.Event(), list[int]()
+
+    def stop() -> None:
+        asked.append(1)
+        if len(asked) > 1:
+            go_on.set()
+
+    with dialogs.answered(click("取消")), pytest.raises(background.Cancelled):
+        background.result_of(window, "正在读取", lambda: go_on.wait(5), stop)
+    assert not go_on.is_set()
+    background.end()
+    assert go_on.is_set()
