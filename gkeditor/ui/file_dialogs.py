@@ -42,8 +42,8 @@ def where_to_save(
     path = _chosen(dialog)
     if path is None or path.suffix.lower() in kinds:
         return path
-    # The dialog asked about the name that was typed.
-    whole = path.with_name(path.name + suffixes[dialog.selectedNameFilter()])
+    # The dialog asked about the name that was typed; not every system's says which kind was chosen.
+    whole = path.with_name(path.name + suffixes.get(dialog.selectedNameFilter(), next(iter(kinds))))
     return None if whole.exists() and not questions.files_to_overwrite(parent, [whole.name]) else whole
 
 

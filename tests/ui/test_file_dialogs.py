@@ -66,6 +66,14 @@ def test_a_file_gets_the_suffix_of_the_kind_that_was_chosen(
         assert file_dialogs.where_to_save(window, tmp_path / "建议.gkr") == tmp_path / "年报.第2稿.gkr"
 
 
+def test_a_dialog_that_does_not_say_which_kind_was_chosen(
+    window: MainWindow, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "selectedNameFilter", lambda _dialog: "")
+    with dialogs.answered(choose_file(tmp_path / "年报")):
+        assert file_dialogs.where_to_save(window, tmp_path / "建议.gkr") == tmp_path / "年报.gkr"
+
+
 def test_a_file_that_is_there_is_asked_about_whatever_was_typed(
     window: MainWindow, dialogs: Dialogs, tmp_path: Path
 ) -> None:
