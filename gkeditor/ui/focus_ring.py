@@ -72,6 +72,7 @@ class FocusRing(QFocusFrame):
 def install(app: QApplication) -> None:
     """Draw the ring from now on; not where the mouse gave the keyboard to something, for there one looks already."""
     app.focusChanged.connect(_on_focus_changed)
+    _on_focus_changed(None, app.focusWidget())
 
 
 def _on_focus_changed(_before: QWidget | None, now: QWidget | None) -> None:

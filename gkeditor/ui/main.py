@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from gkeditor.app import begin
 from gkeditor.files import settings
-from gkeditor.ui import focus_ring, questions, theme
+from gkeditor.ui import questions, theme
 from gkeditor.ui.after_paint import AfterPaint, before_dialogs
 from gkeditor.ui.icons import application_icon
 from gkeditor.ui.voice import follow_keyboard
@@ -71,7 +71,6 @@ def application() -> QApplication:
     speak_chinese(app)
     theme.install(app)
     follow_keyboard(app)
-    focus_ring.install(app)
     return app
 
 
@@ -106,6 +105,9 @@ def choose_input_method(environment: MutableMapping[str, str]) -> None:
 
 def _finish(app: QApplication, window: MainWindow) -> None:
     """Do what the first picture did not wait for."""
+    from gkeditor.ui import focus_ring
+
+    focus_ring.install(app)
     window.files.finish()
     if "fcitx" in os.environ.get("QT_IM_MODULES", "") and app.platformName() == "xcb":
         from gkeditor.ui.fcitx4 import Fcitx4

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gkeditor import app, assets
@@ -165,3 +165,17 @@ def test_a_dialog_that_goes_with_the_keyboard_in_it_does_no_harm(
     path.write_bytes(b"")
     with dialogs.answered(choose_file(path)):
         assert file_dialogs.which_file_to_open(window, tmp_path, "打开") == path
+
+
+def test_what_has_the_keyboard_already_gets_it(qapp: QApplication, qtbot: QtBot) -> None:
+    qapp.focusChanged.disconnect(focus_ring._on_focus_changed)
+    box = QDialog()
+    qtbot.addWidget(box)
+    button = QPushButton("确定", box)
+    box.show()
+    box.activateWindow()
+    QTest.qWaitForWindowActive(box)
+    button.setFocus()
+    assert box.findChild(focus_ring.FocusRing) is None
+    focus_ring.install(qapp)
+    assert child(box, focus_ring.FocusRing).widget() is button

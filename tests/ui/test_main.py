@@ -201,5 +201,7 @@ def test_a_report_file_is_shown_without_what_imports_need() -> None:
     assert "gkeditor.ui.workspace" in loaded
     dialogs = {name for name in loaded if name.startswith("gkeditor.ui.") and name.endswith("_dialog")}
     readers = {"rapidfuzz", "lxml", "openpyxl", "pdfplumber", "docx", "gkeditor.importers.match"}
-    unseen = {"gkeditor.ui.source_view", "gkeditor.ui.import_lists", "gkeditor.ui.section_page", "gkeditor.ui.findings"}
+    unseen = {
+        f"gkeditor.ui.{name}" for name in ("source_view", "import_lists", "section_page", "findings", "focus_ring")
+    }
     assert loaded & {*dialogs, *readers, *unseen, "gkeditor.checks.catalogue", "gkeditor.app.importing"} == set()
