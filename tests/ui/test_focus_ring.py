@@ -176,6 +176,5 @@ def test_what_has_the_keyboard_already_gets_it(qapp: QApplication, qtbot: QtBot)
     box.activateWindow()
     QTest.qWaitForWindowActive(box)
     button.setFocus()
-    assert box.findChild(focus_ring.FocusRing) is None
     focus_ring.install(qapp)
     assert child(box, focus_ring.FocusRing).widget() is button
