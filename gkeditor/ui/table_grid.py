@@ -18,6 +18,7 @@ from gkeditor.ui.table_fit import ROW, Sizes, tall_rows
 from gkeditor.ui.table_fit import fit as fit_table
 from gkeditor.ui.table_frozen import Frozen
 from gkeditor.ui.table_model import Index, TableModel
+from gkeditor.ui.voice import renew
 
 _ENSURE = QAbstractItemView.ScrollHint.EnsureVisible
 _CONTEXT = 3
@@ -88,6 +89,7 @@ class TableGrid(QTableView):
             bar.setValue(0)  # The whole head of the table belongs to its first row.
 
     def currentChanged(self, current: Index, previous: Index) -> None:
+        renew(self, current)
         self._selected_to = None
         super().currentChanged(current, previous)
         # The current cell's frame is ours, so Qt does not know that it has to go.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -27,9 +27,9 @@ from gkeditor.ui.session import Session
 from gkeditor.ui.table_blocks import Blocks
 from gkeditor.ui.table_grid import TableGrid
 from gkeditor.ui.table_keys import Keys
-from gkeditor.ui.table_model import Index, TableModel
+from gkeditor.ui.table_model import TableModel
 from gkeditor.ui.table_offers import Offers
-from gkeditor.ui.voice import CurrentOne, announce, renew
+from gkeditor.ui.voice import CurrentOne, announce
 
 
 class TableView(TableGrid):
@@ -67,6 +67,10 @@ class TableView(TableGrid):
         self._delegate.filled.connect(self._on_filled)
         self._offers.renewed.connect(self._on_pause)
         CurrentOne(self)
+        # No overrides: Qt calls those from setModel, when nothing of the above is there yet. What they raise gets lost,
+        # and from PySide 6.10 on each one called while an exception is pending loses a reference, until it is freed.
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.selectionModel().selectionChanged.connect(self._tell_selection)
         session.changed.connect(self._on_changed)
 
     # ---- places -----------------------------------------------------------------------------------------------------
@@ -84,14 +88,8 @@ class TableView(TableGrid):
         self._end_composing()
         return self.table.index_at(self._keys.moved(action, modifiers))
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        renew(self, current)
-        super().currentChanged(current, previous)
+    def _on_current_changed(self) -> None:
         self._keys.arrived()
-        self._tell_selection()
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        super().selectionChanged(selected, deselected)
         self._tell_selection()
 
     def _tell_selection(self) -> None:
