@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
@@ -42,6 +43,8 @@ class TableGrid(QTableView):
         self.painter = CellPainter(table, self.palette(), self.font())
         self._zoom = 1.0
         self._selected_to: Place | None = None
+        self._whole: Callable[[Place], int] | None = None
+        """What of a place says which line it is in, while whole rows or columns are selected."""
         self._drags = False
         """Whether the mouse was pressed on a cell and still is."""
         self.setModel(self.table)
@@ -72,6 +75,7 @@ class TableGrid(QTableView):
         """Put the cursor on the cell at a place, which is selected then, or stays so among others."""
         index = self.table.index_at(place)
         flag = QItemSelectionModel.SelectionFlag
+        self._selected_to = self._whole = None
         # Qt's setCurrentIndex would extend the selection if Shift happens to be down, as in Shift+F8.
         self.selectionModel().setCurrentIndex(index, flag.NoUpdate if keep_selection else flag.ClearAndSelect)
         self.scrollTo(index)
@@ -90,7 +94,7 @@ class TableGrid(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         renew(self, current)
-        self._selected_to = None
+        self._selected_to = self._whole = None
         super().currentChanged(current, previous)
         # The current cell's frame is ours, so Qt does not know that it has to go.
         self.update(previous)
@@ -106,10 +110,12 @@ class TableGrid(QTableView):
         return self._selected_to or self.place
 
     def select_to(self, place: Place) -> None:
-        """Select the rectangle from the cursor to a place."""
+        """Select the rectangle from the cursor to a place, in whole rows or columns if those were selected before."""
         ends = [self.visualRect(index).center() for index in (self.currentIndex(), self.table.index_at(place))]
         self.setSelection(QRect(*ends), QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._selected_to = place
+        if self._whole:
+            self._select(self._whole)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -117,6 +123,7 @@ class TableGrid(QTableView):
         if self._drags and self.place and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._select_to_mouse(at)
         else:
+            self._selected_to = self._whole = None
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -156,15 +163,16 @@ class TableGrid(QTableView):
 
     def select_row(self) -> None:
         """Select all cells of the rows that are selected in part."""
-        self._select(lambda place, other: place.row == other.row)
+        self._select(attrgetter("row"))
 
     def select_column(self) -> None:
-        self._select(lambda place, other: place.column == other.column)
+        self._select(attrgetter("column"))
 
-    def _select(self, along: Callable[[Place, Place], bool]) -> None:
+    def _select(self, line: Callable[[Place], int]) -> None:
+        self._whole = line
         cells = self.table.grid.cells
-        among = [cells[cell] for cell in self.selected()]
-        whole = [cell for cell, place in cells.items() if any(along(place, other) for other in among)]
+        lines = {line(cells[cell]) for cell in self.selected()}
+        whole = [cell for cell, place in cells.items() if line(place) in lines]
         self.selectionModel().select(self._selection(whole), QItemSelectionModel.SelectionFlag.Select)
 
     def select_cells(self, cells: Sequence[Address]) -> None:

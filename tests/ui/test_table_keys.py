@@ -143,6 +143,23 @@ def test_all_a_row_or_a_column_is_selected(view: TableView, session: Session) ->
     assert len(view.selected()) == 2 * 25
 
 
+def test_whole_rows_and_columns_are_extended_whole(view: TableView, session: Session) -> None:
+    rows = session.document.form.row_cells
+    press_keys("Right", "Shift+Space", "Shift+Down")
+    assert view.selected() == [*rows[RECEIVED], *rows[CARRIED_IN]]
+    press_keys("Shift+Right", "Shift+Up")
+    assert view.selected() == list(rows[RECEIVED])
+    press_keys("Left", "Shift+Down")
+    assert view.selected() == [NATURAL, f"{CARRIED_IN}.natural"]
+    press_keys("Ctrl+Space", "Shift+Right")
+    assert len(view.selected()) == 2 * 25
+    QTest.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.table.index_of(NATURAL)).center()
+    )
+    press_keys("Shift+Down")
+    assert view.selected() == [NATURAL, f"{CARRIED_IN}.natural"]
+
+
 def test_shift_and_the_mouse_select_blocks(view: TableView) -> None:
     def at(cell: str) -> QPoint:
         return view.visualRect(view.table.index_of(cell)).center()
