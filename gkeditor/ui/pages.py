@@ -32,11 +32,13 @@ class Pages(QStackedWidget):
         section_changed(str): another page is shown; `info`, `preface` or the key of a part.
         place_changed(str): the address under the cursor, "" for none.
         selection_changed(str): what is selected, in words, "" for nothing.
+        text_clicked(): the mouse has put the cursor somewhere in a text.
     """
 
     section_changed = Signal(str)
     place_changed = Signal(str)
     selection_changed = Signal(str)
+    text_clicked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -223,6 +225,7 @@ class Pages(QStackedWidget):
         if page.text:
             page.show_beside(self._beside)
             page.text.beside_asked.connect(self.turn_beside)
+            page.text.editor.clicked.connect(self.text_clicked)
         return page
 
     def _on_place_changed(self, page: QWidget, address: Address) -> None:

@@ -53,6 +53,7 @@ class TextEditor(BoundView):
         zoomed(int): the user turned the wheel for larger (1) or smaller (-1).
         braces_typed(): the user has just typed {{, with which bound numbers begin.
         cell_asked(str): the user wants to go to the cell of a number.
+        clicked(): the mouse has put the cursor where it is.
     """
 
     place_changed = Signal(str)
@@ -60,6 +61,7 @@ class TextEditor(BoundView):
     zoomed = Signal(int)
     braces_typed = Signal()
     cell_asked = Signal(str)
+    clicked = Signal()
 
     def __init__(self, session: Session, address: Address, parent: QWidget | None = None) -> None:
         super().__init__(_bound(session, address), parent)
@@ -245,6 +247,10 @@ class TextEditor(BoundView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._end_step()
         super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.clicked.emit()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)

@@ -1,6 +1,7 @@
 """Work on the texts in the whole window, by its keys."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor import app, assets
 from gkeditor.document import Document
+from gkeditor.ui.findings_list import FindingsList
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.pages import Pages
 from gkeditor.ui.status_line import StatusLine
@@ -165,3 +167,18 @@ def test_f8_goes_on_from_the_cursor(window: MainWindow, document: Document) -> N
     assert editor.position == found[2]
     type_chinese(editor, "15")
     assert document.report.get("problems").endswith("申请15件。")
+
+
+def test_a_click_selects_the_problem_there(window: MainWindow, document: Document) -> None:
+    session = window.files.session
+    assert session
+    session.edit("输入", {"problems": "公开内容还不够全面，XX栏目更新不及时。\n登录\n下一步加强培训，受理申请××件。"})
+    press(window, "Ctrl+7")
+    cards, editor = child(window, FindingsList), text_of(window).editor
+    for finding in [one for one in document.findings if one.section == "problems" and one.span]:
+        assert finding.span
+        cursor = editor.textCursor()
+        cursor.setPosition(finding.span[0] + 1)
+        QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=editor.cursorRect(cursor).center())
+        assert finding.message in cards.currentIndex().data()
+        assert focused() is editor
