@@ -33,12 +33,15 @@ def short_name_of(form: Form, address: Address) -> str:
     return name_of(form, address)
 
 
+def part_of(form: Form, cell: Address) -> str:
+    """The part that a cell is in, by its number: `三`."""
+    return form.section(form.cells[cell].table).title.partition("、")[0]
+
+
 def number_name(form: Form, cell: Address) -> str:
     """A cell by its part and labels, as a source of numbers: `三 · 一、本年新收 · 总计`."""
-    named = form.cells[cell]
-    part = form.section(named.table).title.partition("、")[0]
-    row, column = named.row, named.column
-    return " · ".join((part, *row.group, row.short_title, *column.group, column.title))
+    row, column = form.cells[cell].row, form.cells[cell].column
+    return " · ".join((part_of(form, cell), *row.group, row.short_title, *column.group, column.title))
 
 
 def section_name(form: Form, section: str | None) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from gkeditor.checks.rule import Finding
 from gkeditor.document import Document
 from gkeditor.model.form import Address
+from gkeditor.ui.naming import part_of
 
 NOTHING_TO_FILL = "这些空白补 0 会使合计或前后数字不符，没有补。请先核对已填的数，或自己填写。"
 """Said where blanks stay blank."""
@@ -39,9 +41,22 @@ def blanks_filled(document: Document) -> dict[Address, str | None]:
     return edits
 
 
-def blanks_left(document: Document) -> int:
-    """How many blanks all tables have."""
-    return sum(len(finding.cells) for finding in _blanks(document))
+def blanks_left(document: Document) -> Counter[str]:
+    """How many blanks each part has, by its number."""
+    return Counter(part_of(document.form, cell) for finding in _blanks(document) for cell in finding.cells)
+
+
+def filling_in_words(before: Counter[str], left: Counter[str]) -> str:
+    """What became of the blanks of each part, of which one is looked at."""
+    filled = f"补齐 {_by_part(before - left)}" if before - left else ""
+    rest = f"{_by_part(left)}补 0 会与合计或上年的数字不符，要自己填写" if left else ""
+    return "；".join(filter(None, (filled, rest))) or "没有空白"
+
+
+def _by_part(blanks: Counter[str]) -> str:
+    """`12 格（三 8，四 4）`."""
+    parts = "，".join(f"{part} {count}" for part, count in blanks.items())
+    return f"{blanks.total()} 格（{parts if len(blanks) > 1 else ''.join(blanks)}）"
 
 
 def _blanks(document: Document) -> Iterator[Finding]:

@@ -71,6 +71,7 @@ class Workspace(QSplitter):
         self.pages.place_changed.connect(self.side.follow)
         self.pages.place_changed.connect(self._on_place_changed)
         self.pages.place_changed.connect(self.place_changed)
+        self.pages.text_clicked.connect(self._select_under_cursor)
         self.pages.selection_changed.connect(self.selection_changed)
         for number in range(_FIXES):
             # Of the whole window: where a field had the keyboard, it would write the digit.
@@ -138,10 +139,7 @@ class Workspace(QSplitter):
     def _on_fill_blanks(self) -> None:
         before = steps.blanks_left(self._session.document)
         self._session.edit("空白填零", steps.blanks_filled(self._session.document))
-        left = steps.blanks_left(self._session.document)
-        filled = f"补齐 {before - left} 格" if before > left else ""
-        rest = f"{left} 格补 0 会与合计或上年的数字不符，要自己填写" if left else ""
-        self.say("，".join(filter(None, (filled, rest))) or "没有空白")
+        self.say(steps.filling_in_words(before, steps.blanks_left(self._session.document)))
 
     def _in_text(self, do: Callable[[TextPanel], object]) -> None:
         """Do something in the text that is shown."""

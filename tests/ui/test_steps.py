@@ -1,5 +1,7 @@
 """The steps of the data menu."""
 
+from collections import Counter
+
 from gkeditor.document import Document
 from gkeditor.ui import steps
 
@@ -28,3 +30,12 @@ def test_totals_over_totals_become_automatic_together(document: Document) -> Non
     document.edit("自动合计", edits)
     assert document.text("requests.received.total") == "6"
     assert steps.totals_made_automatic(document) == {}
+
+
+def test_filled_blanks_are_counted_by_part() -> None:
+    before, left = Counter({"二": 8, "三": 30}), Counter({"三": 2})
+    assert steps.filling_in_words(before, Counter()) == "补齐 38 格（二 8，三 30）"
+    assert steps.filling_in_words(before, left) == (
+        "补齐 36 格（二 8，三 28）；2 格（三）补 0 会与合计或上年的数字不符，要自己填写"
+    )
+    assert steps.filling_in_words(Counter(), Counter()) == "没有空白"

@@ -177,7 +177,7 @@ def test_problems_and_what_mends_them_are_said(work: MainWindow, listener: Liste
 
 def test_what_a_step_did_is_said(work: MainWindow, listener: Listener) -> None:
     press_keys("Ctrl+Shift+0")
-    assert "补齐 2 格" in listener.heard()
+    assert "补齐 2 格（三 1，四 1）" in listener.heard()
     QApplication.clipboard().setText("1\t2\tx\r\n")
     press_keys("Down", "Down", "Home", "Ctrl+V")
     assert any(words.startswith("粘贴") for words in listener.heard())
