@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from gkeditor.document import History
 from gkeditor.ui.icons import MEDIUM, icon
+from gkeditor.ui.keys import written
 
 
 class Entry(NamedTuple):
@@ -237,7 +238,9 @@ class Actions(Mapping[str, QAction]):
             action.setChecked(entry.checkable)
             action.setEnabled(entry.always)
             tip = entry.tip or entry.name
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            keys = written(entry.shortcuts[0]) if entry.shortcuts else ""
+            if keys.endswith("Enter"):
+                action.setText(f"{entry.text}\t{keys}")  # Else the menu would have Qt's word for it.
             action.setToolTip(f"{tip}（{keys}）" if keys else tip)
             window.addAction(action)
             self._actions[entry.key] = action

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtGui import QKeySequence
-
 from gkeditor.ui import actions
+from gkeditor.ui.keys import written
 
 IN_TABLES = (
     ("直接键入", "代替单元格原有的数；键入 =12+3，离开时算出 15"),
@@ -18,8 +17,8 @@ IN_TABLES = (
     ("F1", "这一格填什么、在哪些合计里，上年是多少；再按一次或按 Esc 关闭"),
     ("Backspace", "清除，接着输入"),
     ("Shift+方向键", "从光标起选中一块；光标留在开始的一格，键入的数填在那里"),
-    ("Shift+空格", "选中整行"),
-    ("Ctrl+空格", "选中整列"),
+    ("Shift+空格", "选中整行；再按 Shift+↓ 逐行扩展"),
+    ("Ctrl+空格", "选中整列；再按 Shift+→ 逐列扩展"),
     ("Esc", "恢复修改前的数"),
     ("Delete", "清除选中的数"),
     ("Shift+F10", "右键菜单"),
@@ -30,9 +29,8 @@ IN_TABLES = (
 
 
 def keys_of(entry: actions.Entry) -> str:
-    """The shortcuts of an action as the system writes them, "" if it has none."""
-    native = QKeySequence.SequenceFormat.NativeText
-    return " 或 ".join(QKeySequence(keys).toString(native) for keys in entry.shortcuts)
+    """The shortcuts of an action as the keyboard has them, "" if it has none."""
+    return " 或 ".join(map(written, entry.shortcuts))
 
 
 def actions_table() -> str:

@@ -7,6 +7,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 
+def written(sequence: str) -> str:
+    """A key sequence as it stands on the keyboard: Qt has other words for Enter, in Chinese and in English."""
+    words = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    return words.replace("回车", "Enter").replace("Return", "Enter")
+
+
 def is_undo_or_redo(event: QEvent) -> bool:
     """Whether a key event asks for a step back or forth.
 

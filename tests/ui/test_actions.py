@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor.document import History
 from gkeditor.model.report import Change, Edit
-from gkeditor.ui import actions
+from gkeditor.ui import actions, help_keys
 from gkeditor.ui.actions import Actions, Entry
 
 ENTRIES = tuple(actions.entries())
@@ -53,6 +53,15 @@ def test_menus_and_toolbar_show_the_actions(qtbot: QtBot) -> None:
     assert [action.text() for action in window.menuBar().actions()] == [title for title, _members in actions.MENUS]
     assert all(action.text() and action.toolTip() for action in made.values())
     assert [action for action in bar.actions() if action.icon().isNull() and not action.isSeparator()] == []
+
+
+def test_enter_is_named_as_on_the_keyboard(qtbot: QtBot, qapp: QApplication) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    action = Actions(window)["show_fixes"]
+    assert action.text().endswith("\tAlt+Enter")
+    assert action.toolTip().endswith("（Alt+Enter）")
+    assert "| Alt+Enter |" in help_keys.actions_table()
 
 
 def test_undo_says_what_it_takes_back(qtbot: QtBot) -> None:
