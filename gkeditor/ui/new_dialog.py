@@ -23,6 +23,7 @@ from gkeditor.model.agency import KINDS, guess_kind
 from gkeditor.model.form import editions, form_for_year, load_form
 from gkeditor.model.report import Report
 from gkeditor.ui import file_dialogs, theme
+from gkeditor.ui.file_field import FileField
 from gkeditor.ui.naming import report_name
 
 
@@ -36,8 +37,7 @@ class NewDialog(QDialog):
         self._folder = folder
         self.prior: Report | None = None
         """Last year's report."""
-        self._prior_name = QLineEdit()
-        self._prior_name.setReadOnly(True)
+        self._prior_name = FileField()
         self._prior_name.setAccessibleName("上年报告")
         self._prior_name.setPlaceholderText("可以不选；选了就带入上年结转等数")
         self._browse = QPushButton("浏览(&B)…")
@@ -68,6 +68,8 @@ class NewDialog(QDialog):
         self._year.valueChanged.connect(self._on_year_changed)
         self._kind.activated.connect(self._on_kind_activated)
         self._browse.clicked.connect(self._on_browse_clicked)
+        self._prior_name.asked.connect(self._on_browse_clicked)
+        self._prior_name.given.connect(self._take_prior)
         self._on_agency_changed(agency)
         self._on_year_changed(self.year)
         self._agency.setFocus()
@@ -113,10 +115,13 @@ class NewDialog(QDialog):
         self._edition.setText(form.notice if form else "")
 
     def _on_browse_clicked(self) -> None:
+        if path := file_dialogs.which_file_to_open(self, self._folder, "选择上年的报告"):
+            self._take_prior(path)
+
+    def _take_prior(self, path: Path) -> None:
         from gkeditor.ui.importing import read_prior
 
-        path = file_dialogs.which_file_to_open(self, self._folder, "选择上年的报告")
-        report = read_prior(self, path) if path else None
+        report = read_prior(self, path)
         if report is None:
             return
         self.prior = report
