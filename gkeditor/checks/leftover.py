@@ -8,6 +8,7 @@ from functools import partial
 
 import msgspec
 
+from gkeditor.checks.naming import place
 from gkeditor.checks.passages import Passage, lines, passage_rule
 from gkeditor.checks.phrases import Pattern, load
 from gkeditor.checks.rule import Context, Rule
@@ -80,10 +81,14 @@ def _unbound(context: Context, text: str) -> Iterator[Passage]:
         return
     for match in _DOUBLE_BRACES.finditer(text):
         bound = BOUND_NUMBER.fullmatch(match[0])
-        if bound is None or bound[1] not in context.form.cells:
+        if not match[0].endswith("}}"):
+            start = match.start()  # What follows them is the clerk's.
+            yield Passage(start, start + len("{{"), "后面没有数字", "")
+        elif bound is None or bound[1] not in context.form.cells:
             yield Passage(*match.span(), "不是表格中的数字")
         elif context.figures.number(bound[1]) is None:
-            yield Passage(*match.span(), "所取的单元格还没有数字")
+            cell = f"绑定数字{place(context.form, bound[1])}"
+            yield Passage(*match.span(), "还没有填写", called=cell)
 
 
 def _lost_digits(entries: Iterable[_LostDigits], _context: Context, text: str) -> Iterator[Passage]:

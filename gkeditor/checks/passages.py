@@ -24,6 +24,8 @@ class Passage(NamedTuple):
     severity: Severity | None = None
     """Where it is not that of the rule."""
     basis: str = ""
+    called: str = ""
+    """What to call it where its characters tell the user nothing, in place of a quotation."""
 
 
 def passage_rule(
@@ -47,7 +49,7 @@ def passage_rule(
             Finding(
                 rule=rule,
                 severity=passage.severity or severity,
-                message=f"{name}中的{quoted(text[passage.start : passage.end])}{_told(passage)}",
+                message=f"{name}中的{passage.called or quoted(text[passage.start : passage.end])}{_told(passage)}",
                 section=place.key if place else None,
                 span=(passage.start, passage.end) if place else None,
                 expected=passage.right or None,
