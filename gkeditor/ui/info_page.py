@@ -48,7 +48,7 @@ class InfoPage(QScrollArea):
     """Agency, kind, year and edition, title, signature, and where the report came from.
 
     Signals:
-        place_changed(str): the address of the field with the cursor.
+        place_changed(str): the address of the field with the cursor, or of what was found.
     """
 
     place_changed = Signal(str)
@@ -97,6 +97,7 @@ class InfoPage(QScrollArea):
             self._selected = field
             self.ensureWidgetVisible(field)
             field.setSelection(to_units(field.text(), match.start), to_units(field.text(), match.end - match.start))
+            self.place_changed.emit(match.address)
         else:
             self.ensureWidgetVisible(self._notes)
             self._notes.select(match.line, match.start, match.end)

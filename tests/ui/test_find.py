@@ -141,8 +141,11 @@ def test_labels_and_rows_that_are_left_over_are_shown(work: Workspace, window: M
 
 
 def test_lines_of_the_head_are_found(work: Workspace) -> None:
-    press_keys("Ctrl+F")
+    press_keys("Ctrl+4", "Ctrl+F")
     look_for("民政局")
+    while work.pages.current_section != "info":
+        press_keys("F3")
+    assert child(work.window(), StatusLine).findChild(QLabel).text().startswith("机关名称")
     press_keys("Escape")
     line = focused()
     assert isinstance(line, QLineEdit)
