@@ -97,9 +97,10 @@ class TextPanel(QWidget):
         return self.editor.unbind()
 
     def offer_sentences(self) -> None:
-        """Show the ready sentences at the cursor."""
+        """Show the ready sentences at the cursor, with the first of them chosen."""
         below = self.editor.cursorRect().bottomLeft() + QPoint(0, theme.GRID // 2)
         self._menu.popup(self.editor.viewport().mapToGlobal(below))
+        self._menu.setActiveAction(self._menu.actions()[0])
 
     def _on_sentences(self) -> None:
         self._menu.popup(self._sentences.mapToGlobal(self._sentences.rect().bottomLeft()))

@@ -103,8 +103,7 @@ def test_ready_sentences_by_keys(window: MainWindow, document: Document) -> None
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert [action.text().partition("　")[0] for action in menu.actions()] == ["未收取信息处理费", "收取了信息处理费"]
-    menu.actions()[0].trigger()
-    menu.close()
+    QTest.keyClick(menu, Qt.Key.Key_Return)
     assert document.text("other").startswith("本年度没有收取政府信息公开信息处理费。")
 
 

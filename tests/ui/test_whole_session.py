@@ -166,8 +166,7 @@ def type_lines(*lines: str) -> None:
 
 
 def choose_first() -> None:
-    """Take the first entry of the menu that is open."""
+    """Take the first entry, which is chosen, of the menu that is open."""
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
