@@ -145,7 +145,7 @@ def test_lines_of_the_head_are_found(work: Workspace) -> None:
     look_for("民政局")
     while work.pages.current_section != "info":
         press_keys("F3")
-    assert child(work.window(), StatusLine).findChild(QLabel).text().startswith("机关名称")
+    assert child(child(work.window(), StatusLine), QLabel).text().startswith("机关名称")
     press_keys("Escape")
     line = focused()
     assert isinstance(line, QLineEdit)
