@@ -35,7 +35,7 @@ golden: $(READY) ## rewrite the golden files; review the change as a diff
 	@git status --short tests
 
 pictures: $(READY) ## take the pictures of the guide anew
-	$(PYTHON) -m gkeditor.ui.help_pictures
+	$(PYTHON) -m gkeditor.ui.help.pictures
 
 FUZZ_SECONDS ?= 60
 fuzz: $(READY) ## damage files of every format for FUZZ_SECONDS each and open them; what fails is kept in out/fuzz

@@ -107,7 +107,7 @@ def _press(window: QWidget, key: Qt.Key) -> None:
 
 def _table() -> Contender:
     from gkeditor.ui.session import Session
-    from gkeditor.ui.table_view import TableView
+    from gkeditor.ui.table.view import TableView
 
     session = Session(Document(_sample()))
     view = TableView(session, SECTION)
@@ -117,7 +117,7 @@ def _table() -> Contender:
 def _window(report: Report | None = None, *, prior: Report | None = None, tab: str = "findings") -> Contender:
     """The whole window with a report, by default the sample, and what the side panel is to show beside it."""
     from gkeditor.ui.main_window import MainWindow
-    from gkeditor.ui.table_view import TableView
+    from gkeditor.ui.table.view import TableView
 
     window = MainWindow()
     window.files.show(report or _sample())

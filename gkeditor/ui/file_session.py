@@ -12,8 +12,9 @@ from gkeditor import app, assets
 from gkeditor.document import Document
 from gkeditor.files import native, safe
 from gkeditor.model.report import Report
-from gkeditor.ui import importing, questions
-from gkeditor.ui.questions import Answer
+from gkeditor.ui import importing
+from gkeditor.ui.dialogs import questions
+from gkeditor.ui.dialogs.questions import Answer
 from gkeditor.ui.recent import RecentFiles
 from gkeditor.ui.session import Session
 
@@ -97,7 +98,7 @@ class FileSession(QObject):
 
     def choose_and_open(self) -> bool:
         """Ask for a file and open it."""
-        from gkeditor.ui import file_dialogs
+        from gkeditor.ui.dialogs import file_dialogs
 
         path = file_dialogs.which_file_to_open(self._window, self.folder())
         return path is not None and self.open(path)
@@ -180,7 +181,7 @@ class FileSession(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save the report there."""
-        from gkeditor.ui import file_dialogs
+        from gkeditor.ui.dialogs import file_dialogs
 
         if self.session is None:
             return False

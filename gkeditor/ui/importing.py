@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from gkeditor import app
 from gkeditor.model.report import Report
-from gkeditor.ui import questions
+from gkeditor.ui.dialogs import questions
 
 if TYPE_CHECKING:
     from gkeditor.app.importing import Plan
@@ -77,7 +77,7 @@ def read_prior(window: QWidget, path: Path, year: int | None = None) -> Report |
 
 
 def _asked(window: QWidget, imported: Imported, name: str, verb: str) -> Plan | None:
-    from gkeditor.ui.import_dialog import ImportDialog
+    from gkeditor.ui.import_review.dialog import ImportDialog
 
     dialog = ImportDialog(imported, name, verb, parent=window)
     accepted = dialog.exec()
@@ -96,7 +96,7 @@ def taken(window: QWidget, session: Session, imported: Imported, name: str, labe
     plan = plan_into(imported, session.document, name)
     edits = plan.edits(plan.proposed)
     if not plan.has_nothing_to_say:
-        from gkeditor.ui.import_dialog import ImportDialog
+        from gkeditor.ui.import_review.dialog import ImportDialog
 
         dialog = ImportDialog(imported, name, "导入", session.document, window)
         accepted = dialog.exec()
@@ -136,7 +136,7 @@ class Importing(QObject):
 
     def import_file(self) -> None:
         """Ask for a file and take it into the open report."""
-        from gkeditor.ui import file_dialogs
+        from gkeditor.ui.dialogs import file_dialogs
 
         path = file_dialogs.which_file_to_open(self._window, self._files.folder(), "导入到当前报告")
         if path is not None:
@@ -164,7 +164,7 @@ class Importing(QObject):
 
     def import_prior(self) -> None:
         """Ask for last year's report and put it beside the open one."""
-        from gkeditor.ui import file_dialogs
+        from gkeditor.ui.dialogs import file_dialogs
 
         path = file_dialogs.which_file_to_open(self._window, self._files.folder(), "选择上年的报告")
         present = self._files.session.document.report.year if self._files.session else None
@@ -173,7 +173,7 @@ class Importing(QObject):
 
     def take_prior(self, report: Report) -> None:
         """Put last year's report beside the open one, and show what that did; the user may take it back."""
-        from gkeditor.ui.prior_dialog import PriorDialog, outcome
+        from gkeditor.ui.dialogs.prior import PriorDialog, outcome
 
         session = self._files.session
         if session is None:

@@ -26,12 +26,12 @@ from gkeditor.ui.date_field import DateField
 from gkeditor.ui.line_field import LineField
 from gkeditor.ui.naming import report_name
 from gkeditor.ui.page_width import WIDEST
-from gkeditor.ui.passage import to_units
 from gkeditor.ui.session import Session
 from gkeditor.ui.source_notes import SourceNotes
+from gkeditor.ui.text.passage import to_units
 
 if TYPE_CHECKING:
-    from gkeditor.ui.find_matches import Match
+    from gkeditor.ui.find.matches import Match
 
 
 LINES: Mapping[Address, str] = {

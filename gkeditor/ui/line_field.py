@@ -14,7 +14,7 @@ from gkeditor.ui.icons import icon
 from gkeditor.ui.keys import is_undo_or_redo
 from gkeditor.ui.marks import ICONS, marks, worst, wrapped
 from gkeditor.ui.session import Session
-from gkeditor.ui.text_menu import text_menu
+from gkeditor.ui.text.menu import text_menu
 
 
 class LineField(ComposingLine):

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from gkeditor.app import begin
 from gkeditor.files import settings
-from gkeditor.ui import questions, theme
+from gkeditor.ui import theme
 from gkeditor.ui.after_paint import AfterPaint, before_dialogs
+from gkeditor.ui.dialogs import questions
 from gkeditor.ui.icons import application_icon
 from gkeditor.ui.voice import follow_keyboard
 

@@ -13,15 +13,16 @@ import gkeditor
 from gkeditor import app
 from gkeditor.document import Document
 from gkeditor.files import settings
-from gkeditor.ui import questions, theme, window_state
+from gkeditor.ui import theme, window_state
 from gkeditor.ui.actions import Actions
 from gkeditor.ui.autosave import Autosave
+from gkeditor.ui.dialogs import questions
+from gkeditor.ui.dialogs.questions import PRODUCT
 from gkeditor.ui.file_session import FileSession
-from gkeditor.ui.help_topics import heading_for
+from gkeditor.ui.help.topics import heading_for
 from gkeditor.ui.importing import Importing
 from gkeditor.ui.keys import let_go
 from gkeditor.ui.marks import INFO
-from gkeditor.ui.questions import PRODUCT
 from gkeditor.ui.session import Session
 from gkeditor.ui.side_edge import SideEdge
 from gkeditor.ui.status_line import StatusLine
@@ -110,7 +111,7 @@ class MainWindow(QMainWindow):
     # ---- what the user asks for -------------------------------------------------------------------------------------
 
     def _on_new(self) -> None:
-        from gkeditor.ui.new_dialog import NewDialog
+        from gkeditor.ui.dialogs.new_report import NewDialog
 
         if not self.files.may_leave():
             return
@@ -123,7 +124,7 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def _on_export(self) -> None:
-        from gkeditor.ui.export_dialog import ExportDialog
+        from gkeditor.ui.dialogs.export import ExportDialog
 
         if document := self.files.document:
             dialog = ExportDialog(document, self.files.folder(), self.files.base_name, self)
@@ -131,12 +132,12 @@ class MainWindow(QMainWindow):
             dialog.deleteLater()
 
     def _on_copy_report(self) -> None:
-        from gkeditor.ui.copying import copy_report
+        from gkeditor.ui.table.copying import copy_report
 
         self._copy(copy_report, "已复制全文，可以粘贴到网站后台、Word 或 WPS")
 
     def _on_copy_markup(self) -> None:
-        from gkeditor.ui.copying import copy_markup
+        from gkeditor.ui.table.copying import copy_markup
 
         self._copy(copy_markup, "已复制网页代码")
 
@@ -154,7 +155,7 @@ class MainWindow(QMainWindow):
             self._importing.import_clipboard("粘贴")
 
     def _on_settings(self) -> None:
-        from gkeditor.ui.settings_dialog import SettingsDialog
+        from gkeditor.ui.dialogs.settings import SettingsDialog
 
         before = settings.load().settings
         dialog = SettingsDialog(before, self)
@@ -178,22 +179,22 @@ class MainWindow(QMainWindow):
             self.files.session.set_deadlines(chosen.deadlines)
 
     def _on_guide(self) -> None:
-        from gkeditor.ui.help_window import show_guide
+        from gkeditor.ui.help.window import show_guide
 
         show_guide(self, heading_for(QApplication.focusWidget()))
 
     def _on_news(self) -> None:
-        from gkeditor.ui.help_window import show_news
+        from gkeditor.ui.help.window import show_news
 
         show_news(self)
 
     def _on_shortcuts(self) -> None:
-        from gkeditor.ui.help_window import show_keys
+        from gkeditor.ui.help.window import show_keys
 
         show_keys(self)
 
     def _on_about(self) -> None:
-        from gkeditor.ui.about import show_about
+        from gkeditor.ui.help.about import show_about
 
         show_about(self)
 

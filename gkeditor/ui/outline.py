@@ -15,7 +15,7 @@ from gkeditor.ui import theme
 from gkeditor.ui.marks import INFO, marks, section_of, worst
 from gkeditor.ui.outline_delegate import OutlineDelegate
 from gkeditor.ui.session import Session
-from gkeditor.ui.table_model import ACCESSIBLE, DISPLAY, TOOLTIP, Index
+from gkeditor.ui.table.model import ACCESSIBLE, DISPLAY, TOOLTIP, Index
 from gkeditor.ui.voice import CurrentOne, renew
 
 SHORT_WIDTH = theme.GRID * 11

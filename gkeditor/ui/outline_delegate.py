@@ -14,7 +14,7 @@ from gkeditor.ui.marks import ICONS
 
 if TYPE_CHECKING:
     from gkeditor.ui.outline import OutlineModel
-    from gkeditor.ui.table_model import Index
+    from gkeditor.ui.table.model import Index
 
 _WRAP = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
 _ICON = 16

@@ -10,17 +10,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from gkeditor.model.form import Address
-from gkeditor.ui.help_topics import speak_of
+from gkeditor.ui.help.topics import speak_of
 from gkeditor.ui.info_page import InfoPage
 from gkeditor.ui.keys import let_go
 from gkeditor.ui.marks import INFO, section_of
 from gkeditor.ui.session import Session
 
 if TYPE_CHECKING:
-    from gkeditor.ui.find_matches import Match
+    from gkeditor.ui.find.matches import Match
     from gkeditor.ui.section_page import SectionPage
-    from gkeditor.ui.table_panel import TablePanel
-    from gkeditor.ui.text_panel import TextPanel
+    from gkeditor.ui.table.panel import TablePanel
+    from gkeditor.ui.text.panel import TextPanel
 
 _ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 

@@ -13,18 +13,18 @@ from gkeditor.document import Changes
 from gkeditor.model.form import Address
 from gkeditor.ui import theme
 from gkeditor.ui.fold_button import FoldButton
-from gkeditor.ui.grid import Place
 from gkeditor.ui.heading_note import HeadingNote
 from gkeditor.ui.page_width import WIDEST, margins
 from gkeditor.ui.session import Session
 from gkeditor.ui.source_notes import SourceNotes
-from gkeditor.ui.table_panel import TablePanel
-from gkeditor.ui.table_view import TableView
+from gkeditor.ui.table.grid import Place
+from gkeditor.ui.table.panel import TablePanel
+from gkeditor.ui.table.view import TableView
 
 if TYPE_CHECKING:  # A text is not what the window begins with.
-    from gkeditor.ui.find_matches import Match
-    from gkeditor.ui.text_editor import TextEditor
-    from gkeditor.ui.text_panel import TextPanel
+    from gkeditor.ui.find.matches import Match
+    from gkeditor.ui.text.editor import TextEditor
+    from gkeditor.ui.text.panel import TextPanel
 
 
 _MARGINS = (theme.GRID * 2, theme.GRID, theme.GRID, theme.GRID)
@@ -110,7 +110,7 @@ class SectionPage(QWidget):
             self.table.view.show_found(frozenset(Place(match.line, match.column) for match in here), place)
 
     def _mark_heading(self, found: Sequence[Match], at: Match | None) -> None:
-        from gkeditor.ui.text_marks import found_markup
+        from gkeditor.ui.text.marks import found_markup
 
         title = self._session.document.form.section(self._section).title or "前言"
         spans = [(match.start, match.end) for match in found]
@@ -168,8 +168,8 @@ class SectionPage(QWidget):
             self._on_fold_clicked()
 
     def _text_panel(self) -> TextPanel:
-        from gkeditor.ui.text_editor import TextEditor
-        from gkeditor.ui.text_panel import TextPanel
+        from gkeditor.ui.text.editor import TextEditor
+        from gkeditor.ui.text.panel import TextPanel
 
         editor = TextEditor(self._session, self._section)
         editor.cell_asked.connect(self.asked)

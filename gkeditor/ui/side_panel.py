@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from gkeditor.model.form import Address
-from gkeditor.ui.help_topics import speak_of
+from gkeditor.ui.help.topics import speak_of
 from gkeditor.ui.keys import let_go
 from gkeditor.ui.session import Session
 
 if TYPE_CHECKING:
-    from gkeditor.ui.findings import FindingsPanel
-    from gkeditor.ui.preview import Preview
+    from gkeditor.ui.findings.panel import FindingsPanel
+    from gkeditor.ui.preview.panel import Preview
 
 TABS = {"findings": ("问题", "Alt+Q"), "preview": ("预览", "Alt+W"), "last_year": ("上年", "Alt+S")}
 """Key → title, and the shortcut of the action that shows it."""
@@ -116,7 +116,7 @@ class SidePanel(QTabWidget):
         made.show()
 
     def _made_findings(self) -> FindingsPanel:
-        from gkeditor.ui.findings import FindingsPanel
+        from gkeditor.ui.findings.panel import FindingsPanel
 
         self._session.check()
         made = FindingsPanel(self._session)
@@ -126,7 +126,7 @@ class SidePanel(QTabWidget):
         return made
 
     def _made_preview(self) -> QWidget:
-        from gkeditor.ui.preview import Preview
+        from gkeditor.ui.preview.panel import Preview
 
         self._preview = made = Preview(self._session)
         made.jumped.connect(self.jumped)
@@ -135,7 +135,7 @@ class SidePanel(QTabWidget):
         return made
 
     def _made_last_year(self) -> QWidget:
-        from gkeditor.ui.last_year_panel import LastYearPanel
+        from gkeditor.ui.last_year.panel import LastYearPanel
 
         made = LastYearPanel(self._session)
         made.jumped.connect(self.jumped)

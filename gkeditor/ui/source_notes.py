@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidg
 from gkeditor.document import Changes
 from gkeditor.model.report import Report
 from gkeditor.ui import theme
-from gkeditor.ui.passage import to_units
 from gkeditor.ui.session import Session
+from gkeditor.ui.text.passage import to_units
 
 _ROWS = 16
 _ROWS_BELOW_TABLE = 4

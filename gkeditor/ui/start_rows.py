@@ -20,7 +20,7 @@ from gkeditor.ui.icons import LARGE
 
 if TYPE_CHECKING:
     from gkeditor.ui.recent import RecentFile
-    from gkeditor.ui.table_model import Index
+    from gkeditor.ui.table.model import Index
 
 FILE = Qt.ItemDataRole.UserRole
 """The role of a file opened before."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSplitter
 from gkeditor.model.form import Address
 from gkeditor.ui import steps
 from gkeditor.ui.actions import PARTS
-from gkeditor.ui.find_area import FindArea
+from gkeditor.ui.find.area import FindArea
 from gkeditor.ui.outline import Outline
 from gkeditor.ui.pages import Pages
 from gkeditor.ui.panels import OUTLINE, SIDE, Panels
@@ -23,8 +23,8 @@ from gkeditor.ui.side_panel import TABS, SidePanel
 from gkeditor.ui.voice import announce
 
 if TYPE_CHECKING:
-    from gkeditor.ui.findings import FindingsPanel
-    from gkeditor.ui.text_panel import TextPanel
+    from gkeditor.ui.findings.panel import FindingsPanel
+    from gkeditor.ui.text.panel import TextPanel
 
 _FIXES = 9
 _OF_THE_FOCUSED = ("cut", "copy", "copy_with_labels", "fill_down", "fill_right", "switch_totals", "take_offers")
@@ -150,7 +150,7 @@ class Workspace(QSplitter):
             self.say("请先转到文字部分，把光标放在那里")
 
     def _on_bind_numbers(self) -> None:
-        from gkeditor.ui.bound_dialog import bind_numbers
+        from gkeditor.ui.text.bound_dialog import bind_numbers
 
         bind_numbers(self._session, self.window())
 
@@ -237,13 +237,13 @@ class Workspace(QSplitter):
 
     def _on_print(self) -> None:
         from gkeditor.exporters.page import page
-        from gkeditor.ui.printing import print_report
+        from gkeditor.ui.preview.printing import print_report
 
         if print_report(self, page(self._session.document, on_paper=True)):
             self.say("已送到打印机")
 
     def _on_print_preview(self) -> None:
-        from gkeditor.ui.print_preview import PrintPreview
+        from gkeditor.ui.preview.print_preview import PrintPreview
 
         dialog = PrintPreview(self._session.document, self.window())
         dialog.exec()
@@ -252,7 +252,7 @@ class Workspace(QSplitter):
             self.pages.go_to(*dialog.place)
 
     def _on_show_picture(self) -> None:
-        from gkeditor.ui.picture_dialog import show_picture
+        from gkeditor.ui.dialogs.picture import show_picture
 
         show_picture(self.window(), self._session.document)
 
@@ -266,7 +266,7 @@ def _ask_focused(what: str) -> None:
 
 def paste_into_focused() -> bool:
     """Have the widget with the keyboard paste; False if it cannot, or there is more to paste than it can take."""
-    from gkeditor.ui.table_view import TableView
+    from gkeditor.ui.table.view import TableView
 
     widget = QApplication.focusWidget()
     if isinstance(widget, TableView):

@@ -16,7 +16,7 @@ from gkeditor.ui import background, theme
 from gkeditor.ui.main import speak_chinese
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.session import Session
-from gkeditor.ui.table_view import TableView
+from gkeditor.ui.table.view import TableView
 from tests.ui.hands import Dialogs
 
 

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor.document import Document
 from gkeditor.files.settings import Settings
-from gkeditor.ui.bound_picker import BoundPicker
-from gkeditor.ui.export_dialog import ExportDialog
-from gkeditor.ui.help_window import HelpWindow
-from gkeditor.ui.import_dialog import ImportDialog
-from gkeditor.ui.new_dialog import NewDialog
-from gkeditor.ui.settings_dialog import SettingsDialog
+from gkeditor.ui.dialogs.export import ExportDialog
+from gkeditor.ui.dialogs.new_report import NewDialog
+from gkeditor.ui.dialogs.settings import SettingsDialog
+from gkeditor.ui.help.window import HelpWindow
+from gkeditor.ui.import_review.dialog import ImportDialog
+from gkeditor.ui.text.bound_picker import BoundPicker
 from tests.ui.imports import doubtful, imported
 
 DIALOGS: dict[str, Callable[[Document, Path], QDialog]] = {

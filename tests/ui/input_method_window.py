@@ -13,11 +13,11 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from gkeditor.ui import main
-from gkeditor.ui.bound_view import BoundView
-from gkeditor.ui.cell_delegate import CellEditor
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.session import Session
-from gkeditor.ui.table_view import TableView
+from gkeditor.ui.table.cell_delegate import CellEditor
+from gkeditor.ui.table.view import TableView
+from gkeditor.ui.text.bound_view import BoundView
 from gkeditor.ui.workspace import Workspace
 from tests.ui.hands import action_of, focused
 

@@ -23,7 +23,7 @@ from gkeditor.document import Document
 from gkeditor.ui import actions
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.side_panel import TABS
-from gkeditor.ui.table_view import TableView
+from gkeditor.ui.table.view import TableView
 from tests.ui.controls import DIALOGS, controls, described, name, shown
 from tests.ui.hands import child, press_keys
 

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor.document import History
 from gkeditor.model.report import Change, Edit
-from gkeditor.ui import actions, help_keys
+from gkeditor.ui import actions
 from gkeditor.ui.actions import Actions, Entry
+from gkeditor.ui.help.keys import actions_table
 
 ENTRIES = tuple(actions.entries())
 
@@ -61,7 +62,7 @@ def test_enter_is_named_as_on_the_keyboard(qtbot: QtBot, qapp: QApplication) -> 
     action = Actions(window)["show_fixes"]
     assert action.text().endswith("\tAlt+Enter")
     assert action.toolTip().endswith("（Alt+Enter）")
-    assert "| Alt+Enter |" in help_keys.actions_table()
+    assert "| Alt+Enter |" in actions_table()
 
 
 def test_undo_says_what_it_takes_back(qtbot: QtBot) -> None:

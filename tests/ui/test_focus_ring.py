@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor import app, assets
 from gkeditor.document import Document
-from gkeditor.ui import file_dialogs, focus_ring, theme
+from gkeditor.ui import focus_ring, theme
+from gkeditor.ui.dialogs import file_dialogs
 from gkeditor.ui.focus_ring import FocusRing
 from gkeditor.ui.main_window import MainWindow
-from gkeditor.ui.table_view import TableView
-from gkeditor.ui.text_editor import TextEditor
+from gkeditor.ui.table.view import TableView
+from gkeditor.ui.text.editor import TextEditor
 from tests.ui.contrast import contrast
 from tests.ui.controls import DIALOGS, controls, described, shown
 from tests.ui.hands import Dialogs, child, choose_file, focused, press_keys

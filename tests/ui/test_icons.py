@@ -46,5 +46,5 @@ def test_the_application_has_its_icon(qapp: QApplication) -> None:
 
 
 def test_every_icon_is_used() -> None:
-    sources = "".join(file.read_text(encoding="utf-8") for file in Path(gkeditor.__file__).parent.glob("ui/*.py"))
+    sources = "".join(file.read_text(encoding="utf-8") for file in Path(gkeditor.__file__).parent.glob("ui/**/*.py"))
     assert [name for name in NAMES if f'"{name}"' not in sources and f"{name}.svg" not in sources] == []

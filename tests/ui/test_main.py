@@ -4,6 +4,7 @@ import gc
 import signal
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from gkeditor.model.severity import Severity
 from gkeditor.ui import main, theme
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.start_page import StartPage
-from gkeditor.ui.table_model import ACCESSIBLE
+from gkeditor.ui.table.model import ACCESSIBLE
 from gkeditor.ui.workspace import Workspace
 from tests.loading import loaded_by
 from tests.ui.hands import Dialogs, click
@@ -199,9 +200,10 @@ def test_a_report_file_is_shown_without_what_imports_need() -> None:
         "assert window.files.open(assets.path('resources/samples/yunxi-2025.gkr'), check_later=True)"
     )
     assert "gkeditor.ui.workspace" in loaded
-    dialogs = {name for name in loaded if name.startswith("gkeditor.ui.") and name.endswith("_dialog")}
+    views = ("focus_ring", "section_page", "findings.panel", "preview.panel", "table.view", "text.editor")
+    unseen = {f"gkeditor.ui.{name}" for name in views}
+    dialogs = {name for name in loaded if name.startswith("gkeditor.ui.dialogs.")} - {"gkeditor.ui.dialogs.questions"}
     readers = {"rapidfuzz", "lxml", "openpyxl", "pdfplumber", "docx", "gkeditor.importers.match"}
-    unseen = {
-        f"gkeditor.ui.{name}" for name in ("source_view", "import_lists", "section_page", "findings", "focus_ring")
-    }
-    assert loaded & {*dialogs, *readers, *unseen, "gkeditor.checks.catalogue", "gkeditor.app.importing"} == set()
+    readers |= {"gkeditor.ui.import_review.dialog", "gkeditor.app.importing", "gkeditor.checks.catalogue"}
+    assert [name for name in {*unseen, *readers} if find_spec(name) is None] == []
+    assert loaded & {*unseen, *dialogs, *readers} == set()

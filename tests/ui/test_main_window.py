@@ -21,11 +21,11 @@ from pytestqt.qtbot import QtBot
 from gkeditor import app
 from gkeditor.app.importing import plan_new
 from gkeditor.ui import actions
+from gkeditor.ui.dialogs.questions import PRODUCT
 from gkeditor.ui.line_field import LineField
 from gkeditor.ui.main_window import MainWindow
-from gkeditor.ui.questions import PRODUCT
 from gkeditor.ui.start_page import StartPage
-from gkeditor.ui.text_editor import TextEditor
+from gkeditor.ui.text.editor import TextEditor
 from tests.ui.hands import Dialogs, action_of, child, choose_file, click, drop, files, type_chinese
 
 CELL = "requests.received.natural"

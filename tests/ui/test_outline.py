@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from gkeditor.model.severity import Severity
 from gkeditor.ui.outline import Outline, OutlineModel
 from gkeditor.ui.session import Session
-from gkeditor.ui.table_model import ACCESSIBLE, TOOLTIP
+from gkeditor.ui.table.model import ACCESSIBLE, TOOLTIP
 
 REQUESTS, PROBLEMS = 4, 6
 

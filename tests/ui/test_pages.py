@@ -9,15 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor.model.form import load_form
 from gkeditor.ui import theme
-from gkeditor.ui.cell_guide import CellGuide
 from gkeditor.ui.heading_note import HeadingNote
 from gkeditor.ui.marks import section_of
 from gkeditor.ui.pages import Pages
 from gkeditor.ui.section_page import SectionPage
 from gkeditor.ui.session import Session
-from gkeditor.ui.table_model import LAST_YEAR
-from gkeditor.ui.table_view import TableView
-from gkeditor.ui.text_editor import TextEditor
+from gkeditor.ui.table.cell_guide import CellGuide
+from gkeditor.ui.table.model import LAST_YEAR
+from gkeditor.ui.table.view import TableView
+from gkeditor.ui.text.editor import TextEditor
 from tests.ui.hands import child
 
 

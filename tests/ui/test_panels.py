@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.panels import OUTLINE, SIDE
 from gkeditor.ui.side_edge import SideEdge
-from gkeditor.ui.table_view import TableView
+from gkeditor.ui.table.view import TableView
 from gkeditor.ui.workspace import Workspace
 from tests.ui.hands import action_of, drag, press_keys
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 
 from gkeditor import app
 from gkeditor.document import Document
-from gkeditor.ui.import_lists import PlaceList
+from gkeditor.ui.dialogs.prior import PriorDialog
+from gkeditor.ui.import_review.lists import PlaceList
 from gkeditor.ui.main_window import MainWindow
-from gkeditor.ui.prior_dialog import PriorDialog
 from gkeditor.ui.status_line import place_words
-from gkeditor.ui.table_model import DESCRIPTION, LAST_YEAR, TableModel
+from gkeditor.ui.table.model import DESCRIPTION, LAST_YEAR, TableModel
 from tests.checks.reports import clean, edited
 from tests.ui.hands import Dialogs, child, choose_file, click, press, press_keys
 from tests.ui.imports import doubtful

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gkeditor.ui.main_window import MainWindow
-from gkeditor.ui.preview import Preview
+from gkeditor.ui.preview.panel import Preview
 from gkeditor.ui.workspace import Workspace
 from tests.ui.hands import action_of, drag, press_keys
 

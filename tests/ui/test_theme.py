@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor.model.severity import Severity
 from gkeditor.ui import theme
-from gkeditor.ui.cell_painting import _pens
+from gkeditor.ui.table.cell_painting import _pens
 from gkeditor.ui.theme import DARK, LIGHT, Colours
 from tests.ui.contrast import contrast
 

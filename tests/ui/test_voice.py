@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from gkeditor import assets
 from gkeditor.document import Document
 from gkeditor.ui import status_line, voice
-from gkeditor.ui.bound_dialog import BoundDialog
-from gkeditor.ui.bound_picker import BoundPicker
-from gkeditor.ui.findings_list import FindingsList
+from gkeditor.ui.findings.cards import FindingsList
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.outline import Outline
-from gkeditor.ui.table_view import TableView
-from gkeditor.ui.text_editor import TextEditor
+from gkeditor.ui.table.view import TableView
+from gkeditor.ui.text.bound_dialog import BoundDialog
+from gkeditor.ui.text.bound_picker import BoundPicker
+from gkeditor.ui.text.editor import TextEditor
 from tests.ui.hands import child, focused, press_keys, type_chinese
 
 DRAFT = assets.path("resources/samples/yunxi-2025-draft.gkr")

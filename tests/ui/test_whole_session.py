@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor import app, assets
 from gkeditor.document import Document
-from gkeditor.ui.findings_list import FindingsList
+from gkeditor.ui.findings.cards import FindingsList
 from gkeditor.ui.main_window import MainWindow
 from tests.ui.hands import Dialogs, child, choose_file, focused, looked_for, press, press_keys, type_chinese
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 import gkeditor
 from gkeditor.ui import window_state
-from gkeditor.ui.help_window import HelpWindow
+from gkeditor.ui.help.window import HelpWindow
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.window_state import WindowState
 from tests.ui.conftest import forget_changes

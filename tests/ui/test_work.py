@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor.model.severity import Severity
 from gkeditor.ui import actions
-from gkeditor.ui.findings_list import FindingsList
+from gkeditor.ui.findings.cards import FindingsList
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.status_line import StatusLine
 from gkeditor.ui.workspace import Workspace

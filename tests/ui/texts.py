@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gkeditor.ui.session import Session
-from gkeditor.ui.text_editor import TextEditor
+from gkeditor.ui.text.editor import TextEditor
 
 
 def editor_of(session: Session, address: str, qtbot: QtBot) -> TextEditor:

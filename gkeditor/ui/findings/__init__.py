@@ -1,0 +1,1 @@
+"""The problems: their cards, what a fix would change, notes."""

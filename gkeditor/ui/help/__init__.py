@@ -1,0 +1,1 @@
+"""The guide, what is new, and what the program is."""

@@ -1,0 +1,1 @@
+"""The review of an import: what was read, what is asked, what found no place."""

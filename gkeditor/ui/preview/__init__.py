@@ -1,0 +1,1 @@
+"""The report as it will be printed, in the side panel, before printing, and on paper."""

@@ -1,0 +1,61 @@
+"""What is seen of labels and numbers."""
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from gkeditor.ui import theme
+from gkeditor.ui.session import Session
+from gkeditor.ui.table.cell_painting import even
+from gkeditor.ui.table.view import TableView
+
+NATURAL = "requests.received.natural"
+TOTAL = "requests.received.total"
+
+
+@pytest.mark.parametrize(
+    ("label", "room", "lines"),
+    [
+        ("总计", 4, ["总计"]),
+        ("社会公益组织", 5, ["社会公", "益组织"]),
+        ("（三）不予公开", 5, ["（三）", "不予公开"]),
+        ("（六）其他处理", 3, ["（六）", "其他", "处理"]),
+        ("三、本年度办理结果", 4, ["三、", "本年度办", "理结果"]),
+        ("三、本年度办理结果", 6, ["三、本年度办理结果"]),
+        ("1.属于国家秘密", 4, ["1.属于国家秘密"]),
+        ("三、本年度办理结果", 0, ["三、本年度办理结果"]),
+    ],
+)
+def test_short_labels_are_broken_evenly(label: str, room: int, lines: list[str]) -> None:
+    assert even(label, room).split("\n") == lines
+
+
+def picture(view: TableView, cell: str) -> QImage:
+    return view.viewport().grab(view.visualRect(view.table.index_of(cell))).toImage()
+
+
+def test_what_an_error_reads_has_a_mark_in_its_corner(view: TableView, session: Session) -> None:
+    def corner() -> list[QColor]:
+        image = picture(view, NATURAL)
+        return [image.pixelColor(1, image.height() - 3), image.pixelColor(2, image.height() - 3)]
+
+    view.go_to("requests.received.other")
+    assert theme.LIGHT.error not in corner()
+    session.edit("输入", {NATURAL: "3", TOTAL: "5"})
+    session.edit("输入", dict.fromkeys(("requests.received.business", "requests.received.research"), "0"))
+    session.edit("输入", dict.fromkeys(("requests.received.welfare", "requests.received.legal"), "0"))
+    session.edit("输入", {"requests.received.other": "0"})
+    assert view.table.looks[NATURAL].touched
+    assert corner() == [theme.LIGHT.error] * 2
+    session.edit("输入", {TOTAL: "3"})
+    assert theme.LIGHT.error not in corner()
+
+
+def test_blanks_around_a_number_do_not_move_it(view: TableView, session: Session) -> None:
+    session.edit("输入", {NATURAL: "12"})
+    plain = picture(view, NATURAL)
+    session.edit("输入", {NATURAL: "12\u3000 "})
+    assert session.document.text(NATURAL) == "12\u3000 "
+    assert view.table.looks[NATURAL].text == "12"
+    view.table.looks[NATURAL] = view.table.looks[NATURAL]._replace(severity=None)
+    view.viewport().update()
+    assert picture(view, NATURAL) == plain
