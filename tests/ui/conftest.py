@@ -1,5 +1,6 @@
 """What the tests of the window share: our look and language, reports."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,13 @@ from tests.ui.hands import Dialogs
 def _chinese(qapp: QApplication) -> None:
     speak_chinese(qapp)
     theme.install(qapp)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard(qapp: QApplication) -> Iterator[None]:
+    """Without a desktop the clipboard outlives the interpreter, and what Python put there must not."""
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
