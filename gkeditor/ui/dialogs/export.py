@@ -45,7 +45,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle("导出")
         self._document = document
         self._formats: dict[QCheckBox, tuple[str, str]] = {}
-        self._picture = QCheckBox("附年度图，用于 Word 文档、PDF 文件和网页")
+        self._picture = QCheckBox("附年度图(&T)，用于 Word 文档、PDF 文件和网页")
         self._folder = QLineEdit(str(folder))
         self._folder.setMinimumWidth(theme.GRID * 42)
         self._name = QLineEdit(name)

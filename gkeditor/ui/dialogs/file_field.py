@@ -18,15 +18,17 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 
 class FileField(QLineEdit):
-    """What it shows is not typed; a click or Space asks for a file, and one can be pasted or dropped.
+    """What it shows is not typed; a click or Space asks for a file, one can be pasted or dropped, Delete removes it.
 
     Signals:
         asked(): the user wants to choose a file.
         given(Path): the file that was pasted or dropped.
+        removed(): the user wants none.
     """
 
     asked = Signal()
     given = Signal(Path)
+    removed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,8 @@ class FileField(QLineEdit):
             self._take(QGuiApplication.clipboard().mimeData())
         elif event.key() == Qt.Key.Key_Space:
             self.asked.emit()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.text():
+            self.removed.emit()
         else:
             super().keyPressEvent(event)
 
@@ -56,6 +60,8 @@ class FileField(QLineEdit):
         menu = QMenu(self)
         paste = menu.addAction("粘贴(&P)", lambda: self._take(data))
         paste.setEnabled(path_of(data) is not None)
+        remove = menu.addAction("清除(&D)", self.removed.emit)
+        remove.setEnabled(bool(self.text()))
         menu.exec(event.globalPos())
         menu.deleteLater()
 

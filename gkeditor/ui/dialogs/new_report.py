@@ -71,6 +71,7 @@ class NewDialog(QDialog):
         self._browse.clicked.connect(self._on_browse_clicked)
         self._prior_name.asked.connect(self._on_browse_clicked)
         self._prior_name.given.connect(self._take_prior)
+        self._prior_name.removed.connect(self._on_prior_removed)
         self._on_agency_changed(agency)
         self._on_year_changed(self.year)
         self._agency.setFocus()
@@ -137,6 +138,10 @@ class NewDialog(QDialog):
         if self._create.isEnabled():
             # What is left to do is to look and press Enter.
             self._create.setFocus()
+
+    def _on_prior_removed(self) -> None:
+        self.prior = None
+        self._prior_name.clear()
 
     def _on_kind_activated(self, _index: int) -> None:
         self._kind_chosen = True

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -56,7 +57,9 @@ class _Names(QStyledItemDelegate):
             width -= _ICON + _GAP
         while index.isValid():
             width, index = width - self._tree.indentation(), index.parent()
-        room = QRect(0, 0, width - 2 * _GAP, 1000)
+        # So much Qt leaves beside a text.
+        margin = self._tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self._tree) + 1
+        room = QRect(0, 0, width - 2 * margin, 1000)
         text = QFontMetrics(self._tree.font()).boundingRect(room, _WRAP, name)
         return QSize(size.width(), max(size.height(), text.height() + _GAP // 2))
 

@@ -115,6 +115,8 @@ def test_a_pasted_path_is_taken(qtbot: QtBot, tmp_path: Path, form: str) -> None
     QTest.keySequence(field, QKeySequence("Ctrl+V"))
     qtbot.waitUntil(lambda: dialog.prior is not None)
     assert field.text() == f"{clean('2021-30').agency} 2023 年"
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    assert (dialog.prior, field.text()) == (None, "")
 
 
 def test_pasted_words_that_are_no_path_do_nothing(qtbot: QtBot, tmp_path: Path) -> None:
