@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from gkeditor import app
 from gkeditor.checks.rule import Fix
@@ -12,6 +12,7 @@ from gkeditor.document import Changes, Document
 from gkeditor.model.deadlines import Deadlines
 from gkeditor.model.form import Address
 from gkeditor.model.report import Report
+from gkeditor.ui.pause import pause
 
 _PAUSE = 250
 """Rules that were put off run when nothing was typed for so many milliseconds."""
@@ -31,10 +32,7 @@ class Session(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self.check)
+        self._pause = pause(self, _PAUSE, self.check)
 
     def replace(self, document: Document) -> None:
         """Open another document."""

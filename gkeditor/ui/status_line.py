@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
@@ -14,6 +14,7 @@ from gkeditor.model.form import Address
 from gkeditor.ui import theme
 from gkeditor.ui.icons import icon
 from gkeditor.ui.naming import name_of
+from gkeditor.ui.pause import pause
 from gkeditor.ui.voice import announce
 
 _PAUSE = 1000
@@ -56,10 +57,7 @@ class StatusLine(QStatusBar):
         policy.setRetainSizeWhenHidden(True)
         self._verdict.setSizePolicy(policy)
         self._address = self._state = self._told = ""
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PAUSE)
-        self._later.timeout.connect(self._tell_verdict)
+        self._later = pause(self, _PAUSE, self._tell_verdict)
         self.addWidget(self._place, 1)
         for widget in (self._selection, self._saved, self._verdict):
             self.addPermanentWidget(widget)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gkeditor.ui.find.bar import FindBar
 from gkeditor.ui.find.matches import NOTE, Match, around, matches, replaced
 from gkeditor.ui.pages import Pages
+from gkeditor.ui.pause import pause
 from gkeditor.ui.session import Session
 from gkeditor.ui.voice import announce
 
@@ -34,10 +35,7 @@ class Finder(QObject):
         self._found: list[Match] = []
         self._at: Match | None = None
         """The match shown."""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._renew)
+        self._pause = pause(self, _PAUSE, self._renew)
         bar.sought.connect(self._on_sought)
         bar.stepped.connect(self.step)
         bar.replace_asked.connect(self._on_replace)

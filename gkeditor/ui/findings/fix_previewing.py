@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPersistentModelIndex, QRect, QTimer
+from PySide6.QtCore import QObject, QPersistentModelIndex, QRect
 from PySide6.QtWidgets import QListView
 
 from gkeditor.checks.rule import Fix
+from gkeditor.ui.pause import pause
 from gkeditor.ui.session import Session
 from gkeditor.ui.table.model import Index
 
@@ -30,10 +31,7 @@ class FixPreviewing(QObject):
         self._preview: FixPreview | None = None
         self._card = QPersistentModelIndex()
         self._number = 0
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_PATIENCE)
-        self._rest.timeout.connect(self._on_rest)
+        self._rest = pause(self, _PATIENCE, self._on_rest)
         for signal in (session.changed, session.replaced, view.verticalScrollBar().valueChanged):
             signal.connect(self.hide)
 

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from gkeditor.model.severity import Severity
 from gkeditor.ui.findings.layout import basis_of
 from gkeditor.ui.findings.rows import Card, Deck, Filter, Heading, Row, causes_of
+from gkeditor.ui.pause import pause
 from gkeditor.ui.session import Session
 from gkeditor.ui.table.model import ACCESSIBLE, DISPLAY, TOOLTIP, Index
 
@@ -37,10 +38,7 @@ class FindingsModel(QAbstractListModel):
         self._causes = causes_of(session.document)
         self._rows = self._wanted()
         self._keys = _keys(self._rows)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self.look_for_causes)
+        self._pause = pause(self, _PAUSE, self.look_for_causes)
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._on_replaced)
 

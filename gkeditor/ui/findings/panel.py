@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from gkeditor.ui.findings.checked import Checked
 from gkeditor.ui.findings.filter import FindingsFilter
 from gkeditor.ui.findings.rows import CLOSED, Filter
 from gkeditor.ui.icons import pixmap
+from gkeditor.ui.pause import pause
 from gkeditor.ui.session import Session
 from gkeditor.ui.status_line import verdict_mark
 
@@ -57,10 +58,7 @@ class FindingsPanel(QWidget):
         self._body = QStackedWidget()
         self._body.addWidget(self._list)
         self._body.setContentsMargins(*[focus_ring.WIDTH] * 4)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._show)
+        self._pause = pause(self, _PAUSE, self._show)
         self._arrange()
         self.setFocusProxy(self._list)
         self._list.jumped.connect(self.jumped)

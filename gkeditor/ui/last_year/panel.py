@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +26,7 @@ from gkeditor.ui.last_year.rows import parts_of
 from gkeditor.ui.last_year.texts import TextsView
 from gkeditor.ui.last_year.tree import NumbersTree
 from gkeditor.ui.naming import report_name
+from gkeditor.ui.pause import pause
 from gkeditor.ui.session import Session
 
 _PAUSE = 200
@@ -49,10 +50,7 @@ class LastYearPanel(QWidget):
         self._session = session
         self._is_stale = True
         self._had_prior = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._refresh)
+        self._pause = pause(self, _PAUSE, self._refresh)
         self._name = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._warning = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._same = QLabel("两年的数字都相同。", textFormat=Qt.TextFormat.PlainText)

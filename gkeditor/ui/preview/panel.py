@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import perf_counter
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from gkeditor.exporters.pdf.typesetter import Typesetter
 from gkeditor.model.bound_text import BoundText
 from gkeditor.model.form import Address
 from gkeditor.ui.naming import name_of
+from gkeditor.ui.pause import pause
 from gkeditor.ui.preview.bar import PreviewBar
 from gkeditor.ui.preview.sheets import SheetView
 from gkeditor.ui.session import Session
@@ -50,10 +51,7 @@ class Preview(QWidget):
         self._page: Page | None = None
         self._place: Address = ""
         self._marked: Address = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._refresh)
+        self._pause = pause(self, _PAUSE, self._refresh)
         self.sheets = SheetView(fonts, self._describe, "预览")
         self.setFocusProxy(self.sheets)
         bar = PreviewBar(self.sheets)

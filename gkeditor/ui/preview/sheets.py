@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -14,6 +14,7 @@ from gkeditor.exporters.pdf.sheets import Area, Place, Sheet
 from gkeditor.model.form import Address
 from gkeditor.ui import theme
 from gkeditor.ui.keys import zoom_step
+from gkeditor.ui.pause import pause
 from gkeditor.ui.preview.ground import Ground
 from gkeditor.ui.preview.stack import WIDTH, Pictures, area_at
 
@@ -47,10 +48,7 @@ class SheetView(Ground):
         self._pictures = Pictures(fonts)
         self._marked: Address = ""
         self._walked: tuple[int, Area] | None = None
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PAUSE)
-        self._later.timeout.connect(self._draw_next)
+        self._later = pause(self, _PAUSE, self._draw_next)
         self.viewport().setMouseTracking(True)
         self.turned.connect(self._tell_page)
         self.setAccessibleDescription("方向键和翻页键滚动，Ctrl+上下方向键逐项移动，Enter 转到该处修改")

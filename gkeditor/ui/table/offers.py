@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkeditor import app
 from gkeditor.model.form import Address
 from gkeditor.model.report import Report
+from gkeditor.ui.pause import pause
 from gkeditor.ui.session import Session
 
 PAUSE = 200
@@ -31,10 +32,7 @@ class Offers(QObject):
         self._view = view
         self._report: Report | None = None
         self._found: Mapping[Address, app.Offer] = {}
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._on_pause)
+        self._pause = pause(self, PAUSE, self._on_pause)
         session.changed.connect(self.renew)
         session.replaced.connect(self.renew)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gkeditor.ui import theme
+from gkeditor.ui.pause import pause
 from gkeditor.ui.session import Session
 from gkeditor.ui.table.view import TableView
 from gkeditor.ui.voice import announce
@@ -29,10 +29,7 @@ class TablePanel(QWidget):
         self.view = view
         self._guide: CellGuide | None = None
         self._zoom = 1.0
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._show)
+        self._pause = pause(self, _PAUSE, self._show)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.GRID)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -25,6 +25,7 @@ from gkeditor.ui import theme
 from gkeditor.ui.keys import is_undo_or_redo, zoom_step
 from gkeditor.ui.marks import marks
 from gkeditor.ui.naming import number_name
+from gkeditor.ui.pause import pause
 from gkeditor.ui.session import Session
 from gkeditor.ui.text.advice import Advice
 from gkeditor.ui.text.bound_view import STORED_TEXT, BoundView, Typed, plain, words_of
@@ -76,10 +77,7 @@ class TextEditor(BoundView):
         """Whether the text was changed since its marks were drawn."""
         self._waiting = False
         """Whether something is to be shown when a character is composed."""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._on_pause)
+        self._pause = pause(self, _PAUSE, self._on_pause)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(theme.GRID * 2)

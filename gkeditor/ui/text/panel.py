@@ -16,6 +16,7 @@ from gkeditor.model.bound_text import binding
 from gkeditor.ui import theme
 from gkeditor.ui.flow_layout import FlowLayout
 from gkeditor.ui.icons import SMALL, icon
+from gkeditor.ui.pause import pause
 from gkeditor.ui.session import Session
 from gkeditor.ui.text.aspects import AspectList
 from gkeditor.ui.text.editor import FONT_FACTOR, TextEditor
@@ -48,10 +49,7 @@ class TextPanel(QWidget):
         self._zoom = 1.0
         self._last_year: LastYearText | None = None
         self._beside = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._settle)
+        self._pause = pause(self, _PAUSE, self._settle)
         self._sentences = self._tool("常用语句", "插入现成的句子，其中的数取自表格")
         self._sentences.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         # The arrow of a menu stands behind its name.
