@@ -33,6 +33,8 @@ class Settings(msgspec.Struct, frozen=True):
     autosave_minutes: Annotated[int, msgspec.Meta(ge=1, le=60)] = 5
     templates: str = ""
     """The folder of the office's own templates; "" for the one beside the settings."""
+    open_folder: bool = True
+    """Whether an export shows its folder afterwards; asked for in its own dialog."""
 
 
 class Stored(NamedTuple):

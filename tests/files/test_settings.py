@@ -29,6 +29,7 @@ def test_what_is_saved_is_there_again() -> None:
         autosave=False,
         autosave_minutes=10,
         templates="/srv/模板",
+        open_folder=False,
     )
     settings.save(changed)
     assert settings.load() == (changed, "", {})

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -38,6 +40,19 @@ def _clipboard(qapp: QApplication) -> Iterator[None]:
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """However busy the machine is, a small file is read without a dialog that asks for patience."""
     monkeypatch.setattr(background, "PATIENCE", 30_000)
+
+
+@pytest.fixture(autouse=True)
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folders and pages that the desktop was asked to open; none opens."""
+    asked: list[str] = []
+
+    def ask(url: QUrl) -> bool:
+        asked.append(url.toLocalFile() or url.toString())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", ask)
+    return asked
 
 
 @pytest.fixture

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
@@ -25,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from gkeditor import app
 from gkeditor.document import Document
+from gkeditor.files import settings
 from gkeditor.ui import theme
 from gkeditor.ui.dialogs import file_dialogs, questions
 from gkeditor.ui.icons import LARGE, icon, pixmap
@@ -49,6 +52,9 @@ class ExportDialog(QDialog):
         self._folder = QLineEdit(str(folder))
         self._folder.setMinimumWidth(theme.GRID * 42)
         self._name = QLineEdit(name)
+        self._opens = QCheckBox("导出后打开所在文件夹(&H)")
+        self._opens.setObjectName("opens_folder")
+        self._opens.setChecked(settings.load().settings.open_folder)
         self._outcome = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._outcome.setObjectName("outcome")
         self._outcome.setWordWrap(True)
@@ -66,6 +72,7 @@ class ExportDialog(QDialog):
         form.setSpacing(theme.GRID)
         form.addRow("文件夹(&F)", place)
         form.addRow("文件名(&N)", self._name)
+        form.addRow("", self._opens)
         form.labelForField(place).setBuddy(self._folder)  # type: ignore[attr-defined]
 
         layout = QVBoxLayout(self)
@@ -78,6 +85,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self._button_box())
         for edit in (self._folder, self._name):
             edit.textChanged.connect(self._on_choice_changed)
+        self._opens.toggled.connect(_remember)
         self._on_choice_changed()
 
     def _verdict_box(self) -> QWidget:
@@ -136,15 +144,19 @@ class ExportDialog(QDialog):
         self._show_folder.setIcon(icon("folder-open"))
         self._show_folder.hide()
         self._export.clicked.connect(self._on_export_clicked)
-        self._show_folder.clicked.connect(self._on_show_folder_clicked)
+        self._show_folder.clicked.connect(self._open_folder)
         buttons.rejected.connect(self.reject)
         return buttons
 
+    @property
+    def _place(self) -> Path:
+        return Path(self._folder.text().strip()).expanduser()
+
     def _targets(self) -> dict[str, Path]:
         """The chosen formats, each with the file it goes to."""
-        folder, name = Path(self._folder.text().strip()).expanduser(), self._name.text().strip()
+        name = self._name.text().strip()
         chosen = (self._formats[tick] for tick in self._formats if tick.isChecked())
-        return {fmt: folder / f"{name}{suffix}" for fmt, suffix in chosen}
+        return {fmt: self._place / f"{name}{suffix}" for fmt, suffix in chosen}
 
     def _on_choice_changed(self) -> None:
         name = self._name.text().strip()
@@ -170,6 +182,9 @@ class ExportDialog(QDialog):
         finally:
             QApplication.restoreOverrideCursor()
         self._show_outcome(written, failures)
+        # What was not written is to be read here first.
+        if self._opens.isChecked() and not failures:
+            self._open_folder()
 
     def _write(self, targets: Mapping[str, Path]) -> tuple[list[Path], list[str]]:
         """Write the document in formats to files; what was written, and in words what was not."""
@@ -195,5 +210,16 @@ class ExportDialog(QDialog):
         self._outcome.show()
         self._show_folder.setVisible(bool(written))
 
-    def _on_show_folder_clicked(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder.text().strip()))
+    def _open_folder(self) -> None:
+        told = f"文件夹没有打开，文件在：{self._place}"
+        before = self._outcome.text()
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._place))) and told not in before:
+            self._outcome.setText(f"{before}\n{told}")
+
+
+def _remember(opens: bool) -> None:
+    """Keep in the settings whether the folder is opened; to lose that is no reason to stop anybody."""
+    stored = settings.load()
+    if not stored.trouble:
+        with suppress(OSError):
+            settings.save(msgspec.structs.replace(stored.settings, open_folder=opens))

@@ -75,6 +75,7 @@ class SettingsDialog(QDialog):
         # Lists hold nothing but what the type allows; this makes it known.
         return msgspec.convert(
             {
+                **msgspec.to_builtins(self._given),
                 "agency": self._agency.text().strip(),
                 "kind": self._kind.currentData(),
                 "deadlines": dict(zip(Deadlines.__struct_fields__, days, strict=True)),
@@ -88,6 +89,7 @@ class SettingsDialog(QDialog):
         )
 
     def _show(self, settings: Settings) -> None:
+        self._given = settings
         self._agency.setText(settings.agency)
         self._kind.setCurrentIndex(self._kind.findData(settings.kind))
         days = (settings.deadlines.department, settings.deadlines.government)

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor import app
 from gkeditor.document import Document
+from gkeditor.files import settings
+from gkeditor.files.settings import Settings
 from gkeditor.ui.dialogs.export import ExportDialog
 from tests.ui.hands import Dialogs, child, click
 
@@ -34,7 +36,8 @@ def outcome(dialog: ExportDialog) -> str:
 
 def test_what_is_filed_and_published_is_ticked(dialog: ExportDialog) -> None:
     ticks = {tick.objectName(): tick.isChecked() for tick in dialog.findChildren(QCheckBox)}
-    assert [name for name, ticked in ticks.items() if ticked] == ["format_docx", "format_pdf", "format_html"]
+    ticked = [name for name, ticked in ticks.items() if ticked]
+    assert ticked == ["format_docx", "format_pdf", "format_html", "opens_folder"]
     assert "format_gkr" not in ticks
 
 
@@ -49,12 +52,43 @@ def test_it_writes_all_at_once(dialog: ExportDialog, document: Document, qtbot: 
     assert button(dialog, "打开所在文件夹").isVisible()
 
 
-def test_it_opens_the_folder(dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+def test_it_opens_the_folder(dialog: ExportDialog, tmp_path: Path, opened: list[str]) -> None:
+    button(dialog, "导出").click()
+    assert opened == [str(tmp_path)]
+    button(dialog, "打开所在文件夹").click()
+    assert opened == [str(tmp_path)] * 2
+
+
+def test_whoever_wants_no_folder_opened_is_asked_once(
+    dialog: ExportDialog, qtbot: QtBot, document: Document, tmp_path: Path, opened: list[str]
+) -> None:
+    settings.save(Settings(agency="云溪县民政局"))
+    child(dialog, QCheckBox, "opens_folder").click()
+    assert settings.load().settings == Settings(agency="云溪县民政局", open_folder=False)
+    again = ExportDialog(document, tmp_path, "另一份", None)
+    qtbot.addWidget(again)
+    again.show()
+    button(again, "导出").click()
+    assert outcome(again).startswith("已导出：另一份.")
+    assert opened == []
+
+
+def test_settings_that_cannot_be_read_stay_as_they_are(dialog: ExportDialog) -> None:
+    settings.file().parent.mkdir(parents=True)
+    settings.file().write_text("{", encoding="utf-8")
+    child(dialog, QCheckBox, "opens_folder").click()
+    assert settings.file().read_text(encoding="utf-8") == "{"
+
+
+def test_a_folder_that_does_not_open_is_told(
+    dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
     button(dialog, "导出").click()
     button(dialog, "打开所在文件夹").click()
-    assert shown == [str(tmp_path)]
+    done, told = outcome(dialog).splitlines()
+    assert done == "已导出：报告.docx、报告.pdf、报告.html"
+    assert told == f"文件夹没有打开，文件在：{tmp_path}"
 
 
 @pytest.mark.parametrize(("answer", "content"), [("取消", False), ("覆盖", True)])
@@ -81,7 +115,7 @@ def test_a_folder_that_is_not_there_is_told(dialog: ExportDialog, tmp_path: Path
 
 
 def test_a_format_that_fails_does_not_stop_the_others(
-    dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[str]
 ) -> None:
     write = app.export
 
@@ -94,6 +128,7 @@ def test_a_format_that_fails_does_not_stop_the_others(
     button(dialog, "导出").click()
     assert outcome(dialog) == "已导出：报告.docx、报告.html\n没有写成“报告.pdf”：没有中文字体"
     assert {path.name for path in tmp_path.iterdir()} == {"报告.docx", "报告.html"}
+    assert opened == [], "what is said here would be covered"
 
 
 def test_it_exports_only_what_can_be_written(dialog: ExportDialog, qtbot: QtBot) -> None:

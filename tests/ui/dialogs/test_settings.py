@@ -29,6 +29,7 @@ CHOSEN = Settings(
     autosave=False,
     autosave_minutes=12,
     templates="/srv/模板",
+    open_folder=False,
 )
 
 
