@@ -19,8 +19,8 @@ from gkeditor.ui.table.model import Index, Look, TableModel
 PADDING = theme.GRID // 2
 """Between a label and its frame."""
 
-_EDGE = 3
-"""Between two numbers and their frame, at least."""
+_EDGE = 5
+"""Beside two numbers, at least: the frame of a fault within that of the cursor takes 4."""
 
 LINE = 1
 """Width of the lines between boxes."""
@@ -131,6 +131,7 @@ class CellPainter:
         self._metrics, self._small_metrics = QFontMetrics(font), QFontMetrics(self._small)
         self._character = self._metrics.horizontalAdvance("国")
         self._gap = self._small_metrics.horizontalAdvance("0")
+        self._lower = _baseline(self._metrics) - _baseline(self._small_metrics)
 
     def set_palette(self, palette: QPalette) -> None:
         """Paint in the colours of the scheme that a palette belongs to."""
@@ -210,7 +211,8 @@ class CellPainter:
             # This year's number stays in the middle as long as it does not meet last year's.
             middle = (room.width() - number) // 2
             left = min(room.width() - last, middle + number + 2 * self._gap)
-            painter.drawText(room.adjusted(left, 0, 0, 0), _LEFT, look.last)
+            # On one line with this year's it is below the mark in the corner, too.
+            painter.drawText(room.adjusted(left, 2 * self._lower, 0, 0), _LEFT, look.last)
             rect = rect.translated(-max(0, middle + number + self._gap - left), 0)
         elif self._metrics.height() + self._small_metrics.height() <= rect.height():
             middle = rect.top() + rect.height() * 11 // 20
@@ -271,6 +273,11 @@ def _inside(painter: QPainter, rect: QRect, box: Box, pens: _Pens) -> QRect:
     inside = rect.adjusted(0 if box.column else LINE, 0 if box.row else LINE, -LINE, -LINE)
     painter.fillRect(rect, pens.line)
     return inside
+
+
+def _baseline(metrics: QFontMetrics) -> int:
+    """How far below the middle of its box a line stands."""
+    return metrics.ascent() - metrics.height() // 2
 
 
 def _mark_read(painter: QPainter, rect: QRect, pens: _Pens) -> None:

@@ -1,8 +1,11 @@
 """What is seen of labels and numbers."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from gkeditor.model.severity import Severity
 from gkeditor.ui import theme
 from gkeditor.ui.session import Session
 from gkeditor.ui.table.cell_painting import even
@@ -59,3 +62,31 @@ def test_blanks_around_a_number_do_not_move_it(view: TableView, session: Session
     view.table.looks[NATURAL] = view.table.looks[NATURAL]._replace(severity=None)
     view.viewport().update()
     assert picture(view, NATURAL) == plain
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("severity", Severity)
+def test_last_years_number_keeps_clear_of_the_mark(
+    view: TableView, session: Session, zoom: float, severity: Severity
+) -> None:
+    session.edit("输入", {NATURAL: "3"})
+    view.resize(round(752 * zoom), 620)
+    view.set_zoom(zoom)
+    look = view.table.looks[NATURAL]._replace(severity=None)
+
+    def shown(severity: Severity | None = None, last: str = "") -> QImage:
+        view.table.looks[NATURAL] = look._replace(severity=severity, last=last)
+        view.viewport().update()
+        return picture(view, NATURAL)
+
+    plain, marked = shown(), shown(severity)
+    assert plain.height() <= 24 * zoom, "there is the least room in a low row"
+    for last in ("0", "12", "1234"):
+        both = changed(plain, marked) & changed(plain, shown(last=last))
+        assert both == set(), last
+
+
+def changed(before: QImage, after: QImage) -> set[tuple[int, int]]:
+    """The pixels in which two pictures differ."""
+    places = product(range(before.width()), range(before.height()))
+    return {place for place in places if before.pixel(*place) != after.pixel(*place)}
