@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import html
 import io
 import zipfile
 from dataclasses import replace
@@ -24,12 +25,13 @@ FOR_OTHERS = [e.name for e in EXPORTERS if e.name != "gkr"]
 
 
 def contents(data: bytes) -> bytes:
-    """A document's bytes; of an archive those of its parts."""
+    """A document's bytes; of an archive those of its parts, with and without references to characters."""
     if not data.startswith(b"PK"):
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {part.date_time[:3] for part in archive.infolist()} <= {(1980, 1, 1), (2000, 1, 1)}
-        return b"".join(archive.read(part) for part in archive.infolist())
+        parts = b"".join(archive.read(part) for part in archive.infolist())
+    return parts + html.unescape(parts.decode(errors="replace")).encode()
 
 
 @pytest.mark.parametrize("fmt", FOR_OTHERS)

@@ -32,7 +32,8 @@ def write_memory(workbook: Workbook, paper: Paper) -> None:
 
 def _rows(paper: Paper) -> Iterator[tuple[str, ...]]:
     report = paper.document.report
-    others = (a for a in report.values if not a.startswith(("automatic.", "prior.")))
+    # Notes and last year's report are nobody else's business.
+    others = (a for a in report.values if not a.startswith(("automatic.", "note.", "prior.")))
     for address in dict.fromkeys((*others, *paper.places)):
         place = paper.places.get(address)
         where = place.name if place else ""
