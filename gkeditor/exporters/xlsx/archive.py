@@ -43,6 +43,13 @@ def _mended(name: str, content: bytes) -> bytes:
             root = etree.fromstring(content)
             for font in root.iter(_FONT):
                 font[:] = sorted(font, key=lambda part: _IN_FONT.index(etree.QName(part).localname))
-            return etree.tostring(root)
+            return _in_utf8(root)
+        case _ if name.startswith("xl/worksheets/sheet"):
+            return _in_utf8(etree.fromstring(content))
         case _:
             return content
+
+
+def _in_utf8(root: etree._Element) -> bytes:
+    """A part as spreadsheet programs write it; the library's references to characters take longer to read."""
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)

@@ -73,7 +73,8 @@ def _is_near(sheet: bytes) -> bool:
     """Whether all cells are written as programs write them, with their place first, and that is a near one."""
     cells = sheet[sheet.find(b"<sheetData") : sheet.rfind(b"</sheetData")]
     placed = cells.count(b'<c r="')
-    if placed > _MOST_CELLS or b":sheetData" in sheet or cells.count(b"<c") != placed + cells.count(b"<color"):
+    others = cells.count(b"<c") - placed
+    if placed > _MOST_CELLS or b":sheetData" in sheet or (others and others != cells.count(b"<color")):
         return False
     return not _FAR.search(cells)
 
