@@ -32,7 +32,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
 _LAST_LABEL = _LEFT | Qt.TextFlag.TextWordWrap.value
 _BELOW = Qt.AlignmentFlag.AlignHCenter.value | Qt.AlignmentFlag.AlignTop.value
 _CORNER = 9
-"""Size of the mark in a corner, in pixels at 100 %."""
+"""Size of the mark in a corner, in pixels at 100 %, from the edge of the cell."""
 
 _READ = 4
 """Size of the mark in a lower corner of what an error reads: its ground alone is not told by everybody."""
@@ -304,7 +304,8 @@ def _mark(
         painter.setPen(pens.error if severity is Severity.ERROR else pens.warning)
         painter.drawRect(rect.adjusted(1 + inset, 1 + inset, -1 - inset, -1 - inset))
     right, top = rect.right() - inset, rect.top() + inset
-    corner = QPolygon([QPoint(right - _CORNER, top + 1), QPoint(right, top + 1), QPoint(right, top + 1 + _CORNER)])
+    size = _CORNER - inset
+    corner = QPolygon([QPoint(right - size, top + 1), QPoint(right, top + 1), QPoint(right, top + 1 + size)])
     painter.setPen(QPen(colour, 1))
     painter.setBrush(colour if severity is Severity.ERROR else colours.base)
     painter.drawPolygon(corner)
