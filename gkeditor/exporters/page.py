@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from gkeditor.document import Document
 from gkeditor.exporters.picture import Picture, picture
-from gkeditor.model.form import Section
+from gkeditor.model.form import Address, Section
 from gkeditor.model.layout import Box, Layout, layout
 from gkeditor.model.numbering import is_sub_heading
 from gkeditor.model.report import ExtraRow
@@ -17,11 +17,20 @@ from gkeditor.model.severity import Severity
 from gkeditor.model.year_picture import PART
 
 
+class PrintedNumber(NamedTuple):
+    """A number that a text takes from a cell: the cell, and the characters from … to of the paragraph."""
+
+    cell: Address
+    start: int
+    end: int
+
+
 class Paragraph(NamedTuple):
     """A paragraph of a text; `heading` where it is nothing but a numbered sub-heading such as `（一）主动公开`."""
 
     text: str
     heading: bool
+    numbers: tuple[PrintedNumber, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,7 +121,7 @@ def page(document: Document, *, on_paper: bool = False, with_picture: bool = Fal
         draft=_draft_mark(document),
         title=title,
         title_lines=_title_lines(title, _line(report.agency)),
-        preface=_paragraphs(document.text("preface")),
+        preface=_paragraphs(document, "preface"),
         parts=tuple(parts),
         signature=_signature(report.get("signature.agency"), report.get("signature.date")),
     )
@@ -132,9 +141,29 @@ def _line(text: str) -> str:
     return printable(text).replace("\n", "").strip()
 
 
-def _paragraphs(text: str) -> tuple[Paragraph, ...]:
-    lines = (line.strip() for line in printable(text).split("\n"))
-    return tuple(Paragraph(line, is_sub_heading(line)) for line in lines if line)
+def _paragraphs(document: Document, address: Address) -> tuple[Paragraph, ...]:
+    lines: list[list[tuple[str, Address]]] = [[]]
+    for piece in document.figures.pieces(document.report.get(address)):
+        first, *others = printable(piece.filled).split("\n")
+        lines[-1].append((first, piece.cell))
+        lines += ([(other, piece.cell)] for other in others)
+    return tuple(paragraph for paragraph in map(_paragraph, lines) if paragraph.text)
+
+
+def _paragraph(pieces: Sequence[tuple[str, Address]]) -> Paragraph:
+    line = "".join(text for text, _cell in pieces)
+    text = line.strip()
+    return Paragraph(text, is_sub_heading(text), tuple(_numbers(pieces, len(line) - len(line.lstrip()), len(text))))
+
+
+def _numbers(pieces: Sequence[tuple[str, Address]], indent: int, length: int) -> Iterator[PrintedNumber]:
+    """The numbers of a line that is printed without its indent, so many characters of it."""
+    at = -indent
+    for text, cell in pieces:
+        start, end = max(at, 0), min(at + len(text), length)
+        if cell and start < end:
+            yield PrintedNumber(cell, start, end)
+        at += len(text)
 
 
 def _has_content(document: Document, section: Section) -> bool:
@@ -158,7 +187,7 @@ def _part(document: Document, section: Section, most: int | None) -> Part:
     table = None
     if section.kind == "table" and (f"{section.key}.table" not in missing or _has_content(document, section)):
         table = _table(document, section, heading or section.title, most)
-    paragraphs = _paragraphs(document.text(section.key)) if section.kind == "text" else ()
+    paragraphs = _paragraphs(document, section.key) if section.kind == "text" else ()
     return Part(section.key, heading, paragraphs, table)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from gkeditor.model.form import Address, Form
@@ -26,6 +26,16 @@ class Figure(NamedTuple):
     def number(self) -> Number | None:
         """The number to show and to export, None for a blank or unreadable cell."""
         return self.reading.value
+
+
+class TextPiece(NamedTuple):
+    """A piece of a text: a bound number, or what stands between two."""
+
+    stored: str
+    filled: str
+    """As it is printed; of a number whose cell is blank what is stored."""
+    cell: Address = ""
+    """The cell of a number."""
 
 
 _BLANK = Figure("", Reading(How.BLANK), 0, False)
@@ -64,12 +74,18 @@ class Figures:
 
     def fill(self, text: str) -> str:
         """A text with its bound numbers filled in; one whose cell is blank or unknown stays as it is."""
-        if "{{" not in text:
-            return text
-        return BOUND_NUMBER.sub(lambda match: self._bound(match[1]) or match[0], text)
+        return "".join(piece.filled for piece in self.pieces(text)) if "{{" in text else text
 
-    def _bound(self, cell: Address) -> str:
-        return self._figures[cell].text if cell in self._figures else ""
+    def pieces(self, text: str) -> Iterator[TextPiece]:
+        """The pieces of a text in their order; what looks bound to an unknown cell is text like any other."""
+        last = 0
+        for match in BOUND_NUMBER.finditer(text):
+            if figure := self._figures.get(match[1]):
+                between = text[last : match.start()]
+                yield TextPiece(between, between)
+                yield TextPiece(match[0], figure.text or match[0], match[1])
+                last = match.end()
+        yield TextPiece(text[last:], text[last:])
 
     def after(self, report: Report, changed: Iterable[Address]) -> tuple[Figures, frozenset[Address]]:
         """The figures of a changed report of the same form, and the cells whose figure differs.

@@ -47,6 +47,19 @@ def test_texts(make: Make) -> None:
     assert (view.signature.date, view.signature.iso_date) == ("2021年1月20日", "2021-01-20")
 
 
+def test_numbers_of_cells_are_known_where_they_are_printed(make: Make) -> None:
+    total, blank, note = "requests.received.total", "requests.granted.natural", "proactive.fees.amount"
+    text = f"　　新\x07收{{{{{total}}}}}件。\n\n（一）{{{{{note}}}}}\r\n  {{{{{blank}}}}}项{{{{no.cell}}}}  "
+    part = page(make("complete", {"overview": text, blank: "", note: " 约\x0b3\n "})).parts[0]
+    found = [(line.text, [(n.cell, line.text[n.start : n.end]) for n in line.numbers]) for line in part.paragraphs]
+    assert found == [
+        ("新收30件。", [(total, "30")]),
+        ("（一） 约", [(note, " 约")]),
+        ("3", [(note, "3")]),
+        (f"{{{{{blank}}}}}项{{{{no.cell}}}}", [(blank, f"{{{{{blank}}}}}")]),
+    ]
+
+
 def test_a_title_is_broken_only_behind_the_whole_agency(make: Make) -> None:
     longer = "云溪县清水镇人民政府办公室2020年政府信息公开工作年度报告"
     assert page(make("older", {"title": longer})).title_lines == (longer,)

@@ -13,13 +13,12 @@ from gkeditor.exporters.page import Page, page
 from gkeditor.exporters.pdf.layout import layout
 from gkeditor.exporters.pdf.sheets import Line, Rule, Sheet, joined
 from gkeditor.exporters.pdf.typesetter import Typesetter
-from gkeditor.exporters.width import width
 from gkeditor.model.layout import Box
+from tests.exporters.laid_out import LEFT, RIGHT, advance, sheets_of
 
 Make = Callable[..., Document]
 
 MM = paper.POINTS_PER_MM
-LEFT, RIGHT = paper.MARGIN_LEFT * MM, (paper.PAGE_WIDTH - paper.MARGIN_RIGHT) * MM
 TOP, BOTTOM = paper.MARGIN_TOP * MM, (paper.PAGE_HEIGHT - paper.MARGIN_BOTTOM) * MM
 
 MORE_ROWS = {
@@ -47,14 +46,6 @@ EDITS: dict[str, Mapping[str, str]] = {
         "overview": "（一）主动公开\n" + "本年度公开信息2,345条（其中文件12件），满意率99.5％——同比上升。" * 300
     },
 }
-
-
-def advance(_families: tuple[str, ...], text: str) -> float:
-    return width(text) / 2
-
-
-def sheets_of(document: Document) -> tuple[Sheet, ...]:
-    return layout(page(document, on_paper=True), Typesetter(advance))
 
 
 def body(sheet: Sheet) -> list[Line]:
@@ -264,48 +255,6 @@ def test_rules_that_touch_are_one() -> None:
         Rule(12, 0, 15, 0),
     ]
     assert set(joined(square)) == {Rule(0, 0, 9, 0), Rule(12, 0, 15, 0), Rule(0, 4, 9, 4), Rule(0, 0, 0, 4)}
-
-
-# ---- places ---------------------------------------------------------------------------------------------------------
-
-
-def test_every_cell_has_its_area_once(make: Make) -> None:
-    for name in ("complete", "older", "empty"):
-        document = make(name)
-        found = [area.place.address for sheet in sheets_of(document) for area in sheet.areas]
-        tables = [part.table for part in page(document).parts if part.table]
-        cells = [box.cell for table in tables for box in table.layout.boxes if box.cell]
-        assert [address for address in found if address in document.form.cells] == cells
-
-
-def test_areas_hold_what_is_printed_of_them(make: Make) -> None:
-    document = make("complete", {"requests.received.natural": "4711"})
-    for sheet in sheets_of(document):
-        for area in sheet.areas:
-            inside = [
-                line
-                for line in sheet.lines
-                if area.left <= line.left + line.width / 2 <= area.right and area.top <= line.baseline <= area.bottom
-            ]
-            if area.place.address in document.form.cells:
-                assert "".join(line.text for line in inside) == document.text(area.place.address)
-            assert inside, area
-
-
-def test_lines_of_a_text_know_where_they_begin(make: Make) -> None:
-    text = "（一）主动公开\n\n  " + "本年度公开信息2,345条。" * 12 + "\n结束。"
-    places: dict[tuple[int, int], str] = {}
-    for sheet in sheets_of(make("complete", {"overview": text})):
-        tops = {round(line.top, 1): line.text for line in sheet.lines}
-        for area in sheet.areas:
-            if area.place.address == "overview":
-                middle = (area.top + area.bottom) / 2
-                _far, top = min((abs(top - middle), top) for top in tops)
-                places[area.place.paragraph, area.place.character] = tops[top]
-    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
-    assert len(places) > 5
-    for (paragraph, character), line in places.items():
-        assert paragraphs[paragraph].startswith(line, character)
 
 
 def test_what_is_the_same_is_not_set_again(make: Make) -> None:

@@ -97,3 +97,15 @@ def test_bound_numbers_show_their_cells() -> None:
     assert figures.fill(text) == "新收3件，收费26.55万元"
     assert figures.fill("{{requests.granted.natural}}{{nothing}}") == "{{requests.granted.natural}}{{nothing}}"
     assert figures.fill("没有") == "没有"
+
+
+def test_pieces_of_a_text_are_what_is_stored_and_what_it_is_filled_with() -> None:
+    figures = Figures(FORM, edited(DRAFT, {"requests.received.natural": "3"}))
+    text = "新收{{ requests.received.total }}{{requests.granted.natural}}件{{nothing}}"
+    pieces = [piece for piece in figures.pieces(text) if piece.stored]
+    assert pieces == [
+        ("新收", "新收", ""),
+        ("{{ requests.received.total }}", "3", "requests.received.total"),
+        ("{{requests.granted.natural}}", "{{requests.granted.natural}}", "requests.granted.natural"),
+        ("件{{nothing}}", "件{{nothing}}", ""),
+    ]

@@ -96,6 +96,11 @@ def longest(text: str, advance: Callable[[str], float]) -> float:
     return max((advance(piece.rstrip()) for piece in _pieces(text)), default=0.0)
 
 
+def reach(text: str, advance: Callable[[str], float]) -> float:
+    """How far the beginning of a line reaches, without shifts."""
+    return sum(map(advance, _pieces(text)))
+
+
 def _pieces(text: str) -> Iterator[str]:
     """Words, numbers and characters, with the spaces after each."""
     for match in _TOKEN.finditer(text):

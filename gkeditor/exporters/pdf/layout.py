@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from gkeditor.exporters import paper
-from gkeditor.exporters.page import Page, Paragraph, Part, Signature
+from gkeditor.exporters.page import Page, Paragraph, Part, PrintedNumber, Signature
 from gkeditor.exporters.paper import Type
 from gkeditor.exporters.pdf.breaking import Row
 from gkeditor.exporters.pdf.flow import Flow
@@ -19,6 +20,8 @@ from gkeditor.model.form import Address
 _LEFT = paper.MARGIN_LEFT * paper.POINTS_PER_MM
 _TOP = paper.MARGIN_TOP * paper.POINTS_PER_MM
 
+_AROUND = 2.0
+"""Points that belong to a number in a text, above and below it."""
 _MANY_LINES = 10
 """Of a title, which is not tried in narrower lines then."""
 
@@ -108,14 +111,34 @@ def _paragraphs(paragraphs: tuple[Paragraph, ...], address: Address, setter: Typ
     """Texts, of which two lines at least stay together at the end of a page and at the top of the next."""
     for index, paragraph in enumerate(paragraphs):
         if paragraph.heading:
-            yield from _heading(paragraph.text, paper.SUB_HEADING, Place(address, index), setter)
+            for block in _heading(paragraph.text, paper.SUB_HEADING, Place(address, index), setter):
+                yield _with_numbers(block, paragraph.numbers, setter)
             continue
         lines = setter.rows(paragraph.text, paper.PARAGRAPH)
         ends = [len(lines)] if len(lines) <= 3 else [2, *range(3, len(lines) - 1), len(lines)]
         place = Place(address, index)
         for start, end in pairwise([0, *ends]):
-            yield _set(lines[start:end], paper.PARAGRAPH, place, first=start == 0)
+            block = _set(lines[start:end], paper.PARAGRAPH, place, first=start == 0)
+            yield _with_numbers(block, paragraph.numbers, setter)
             place = _behind(place, lines[start:end])
+
+
+def _with_numbers(block: Block, numbers: Sequence[PrintedNumber], setter: Typesetter) -> Block:
+    """Lines of a paragraph with areas of the numbers in them; one that is broken has an area in each line."""
+    if not numbers:
+        return block
+    areas = []
+    for line, area in zip(block.lines, block.areas, strict=True):
+        areas.append(area)
+        begin, behind = area.place.character, area.place.character + len(line.text)
+        for cell, start, end in numbers[bisect_right(numbers, begin, key=lambda number: number.end) :]:
+            if start >= behind:
+                break
+            first, last = max(start, begin), min(end, behind)
+            left, right = setter.span(line, first - begin, last - begin)
+            place = Place(cell, character=first - start, within=area.place.address)
+            areas.append(Area(left, line.top - _AROUND, right, line.bottom + _AROUND, place))
+    return block._replace(areas=tuple(areas))
 
 
 def _behind(place: Place, lines: Sequence[Row]) -> Place:

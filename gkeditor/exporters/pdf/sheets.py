@@ -83,6 +83,9 @@ class Place(NamedTuple):
     paragraph: int = 0
     """Paragraphs without words do not count."""
     character: int = 0
+    """Of a cell's number in a text the one of its own that it goes on with in a further line."""
+    within: Address = ""
+    """The text that takes its number from the cell and shows it here; "" for what stands in its own place."""
 
 
 class Area(NamedTuple):

@@ -9,9 +9,9 @@ from typing import TypeVar, cast
 from gkeditor.exporters import paper
 from gkeditor.exporters.page import PrintedTable
 from gkeditor.exporters.paper import Type
-from gkeditor.exporters.pdf.breaking import Row, Setting, rows
+from gkeditor.exporters.pdf.breaking import Row, Setting, reach, rows
 from gkeditor.exporters.pdf.grid import Grid, grid
-from gkeditor.exporters.pdf.sheets import Advance
+from gkeditor.exporters.pdf.sheets import Advance, Line
 
 WIDTH = paper.TEXT_WIDTH * paper.POINTS_PER_MM
 HEIGHT = paper.TEXT_HEIGHT * paper.POINTS_PER_MM
@@ -42,6 +42,12 @@ class Typesetter:
     def width(self, text: str, kind: Type) -> float:
         """How wide a text is in one line, in points."""
         return self._advance(kind.families, text) * kind.size
+
+    def span(self, line: Line, start: int, end: int) -> tuple[float, float]:
+        """From where to where characters of a line stand, in points."""
+        measure = partial(self._advance, line.face.families)
+        left, right = (line.left + reach(line.text[:place], measure) * line.face.size for place in (start, end))
+        return (left + line.shifts[start], right + line.shifts[end - 1]) if line.shifts else (left, right)
 
     def _rows(self, text: str, kind: Type, width: float) -> list[Row]:
         measure = partial(self._advance, kind.families)

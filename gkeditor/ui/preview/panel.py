@@ -15,9 +15,8 @@ from gkeditor.exporters.pdf.layout import layout
 from gkeditor.exporters.pdf.qt.fonts import Fonts
 from gkeditor.exporters.pdf.sheets import Place
 from gkeditor.exporters.pdf.typesetter import Typesetter
-from gkeditor.model.bound_text import BoundText
 from gkeditor.model.form import Address
-from gkeditor.ui.naming import name_of
+from gkeditor.ui.naming import name_of, number_name
 from gkeditor.ui.pause import pause
 from gkeditor.ui.preview.bar import PreviewBar
 from gkeditor.ui.preview.sheets import SheetView
@@ -95,9 +94,7 @@ class Preview(QWidget):
         self.jumped.emit(place.address, position_of(self._session.document, place))
 
     def _describe(self, place: Place) -> str:
-        document = self._session.document
-        name = name_of(document.form, place.address)
-        return f"{name}　{document.text(place.address) or '空白'}" if place.address in document.form.cells else name
+        return description_of(self._session.document, place)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -105,6 +102,16 @@ class Preview(QWidget):
             self._refresh()
         if self._marked != self._place:
             self._mark()
+
+
+def description_of(document: Document, place: Place) -> str:
+    """What a place is called; of a cell and of a number that a text takes from it, what stands there, too."""
+    if place.address not in document.form.cells:
+        return name_of(document.form, place.address)
+    value = document.text(place.address) or "空白"
+    if place.within:
+        return f"数据：{number_name(document.form, place.address)}　{value}"
+    return f"{name_of(document.form, place.address)}　{value}"
 
 
 def position_of(document: Document, place: Place) -> int:
@@ -115,5 +122,10 @@ def position_of(document: Document, place: Place) -> int:
     paragraphs = list(lines(stored))
     if place.paragraph >= len(paragraphs):
         return len(stored)
-    start, paragraph = paragraphs[place.paragraph]
-    return start + BoundText(paragraph, document.figures).stored_span(place.character, place.character)[0]
+    (at, paragraph), left = paragraphs[place.paragraph], place.character
+    for piece in document.figures.pieces(paragraph):
+        if left < len(piece.filled):
+            return at + (0 if piece.cell else left)
+        at += len(piece.stored)
+        left -= len(piece.filled)
+    return at

@@ -12,9 +12,8 @@ from gkeditor.exporters.pdf.sheets import Place
 from gkeditor.exporters.pdf.typesetter import Typesetter
 from gkeditor.model.form import Address
 from gkeditor.ui import theme
-from gkeditor.ui.naming import name_of
 from gkeditor.ui.preview.bar import PreviewBar
-from gkeditor.ui.preview.panel import position_of
+from gkeditor.ui.preview.panel import description_of, position_of
 from gkeditor.ui.preview.printing import print_report
 from gkeditor.ui.preview.sheets import SheetView
 
@@ -71,4 +70,4 @@ class PrintPreview(QDialog):
         self.accept()
 
     def _describe(self, place: Place) -> str:
-        return name_of(self._document.form, place.address)
+        return description_of(self._document, place)

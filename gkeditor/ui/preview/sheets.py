@@ -75,7 +75,12 @@ class SheetView(Ground):
     def _framed(self) -> Iterator[tuple[int, Area]]:
         if self._walked:
             yield self._walked
-        elif self._marked:
+        else:
+            yield from (each for each in self._areas_of_marked() if not each[1].place.within)
+
+    def _areas_of_marked(self) -> Iterator[tuple[int, Area]]:
+        """Where the marked place stands, and where texts show its number."""
+        if self._marked:
             for index, sheet in enumerate(self._sheets):
                 yield from ((index, area) for area in sheet.areas if area.place.address == self._marked)
 
@@ -133,6 +138,10 @@ class SheetView(Ground):
                 painter.fillRect(bar, theme.LIGHT.accent)
             else:
                 painter.drawRect(rect.adjusted(-off, -off, off, off))
+        for index, area in [] if self._walked else self._areas_of_marked():
+            if area.place.within:
+                rect = self.stack.area(index, area)
+                painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     # ---- mouse ------------------------------------------------------------------------------------------------------
 

@@ -12,49 +12,14 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gkeditor.exporters.pdf.sheets import Area, Place
+from gkeditor.exporters.pdf.sheets import Place
 from gkeditor.ui import theme
 from gkeditor.ui.preview.panel import Preview, position_of
-from gkeditor.ui.preview.sheets import SheetView
 from gkeditor.ui.session import Session
 from tests.ui.hands import child, press_keys, turn_wheel
+from tests.ui.preview.seen import area, printed, settle, spot
 
 CELL = "requests.granted.natural"
-
-
-@pytest.fixture
-def preview(draft: Session, qtbot: QtBot) -> Preview:
-    """The preview of a draft, drawn."""
-    made = Preview(draft)
-    qtbot.addWidget(made)
-    made.resize(420, 560)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
-    made.sheets.setFocus()
-    settle(made, qtbot)
-    return made
-
-
-def settle(preview: Preview, qtbot: QtBot) -> None:
-    """Wait until all that is in sight is drawn as it is now."""
-    qtbot.waitUntil(lambda: not preview._pause.isActive() and not preview.sheets._later.isActive())
-
-
-def area(view: SheetView, address: str) -> tuple[int, Area]:
-    """The first area of a place."""
-    return next((n, a) for n, sheet in enumerate(view._sheets) for a in sheet.areas if a.place.address == address)
-
-
-def spot(view: SheetView, address: str) -> QPoint:
-    """The middle of a place in the view, which is scrolled there."""
-    found = area(view, address)
-    view.reveal(*found)
-    return (view.stack.area(*found).center() - view.offset).toPoint()
-
-
-def printed(view: SheetView) -> str:
-    return "".join(line.text for sheet in view._sheets for line in sheet.lines)
 
 
 # ---- what it shows --------------------------------------------------------------------------------------------------
@@ -171,11 +136,12 @@ def test_it_goes_along_with_the_cursor_but_not_with_what_is_typed(
         ("甲。\n\n  乙丙丁。", Place("other", 1, 1), "丙丁。"),
         ("收到{{requests.received.total}}件，办结。", Place("other", 0, 6), "办结。"),
         ("收到{{requests.received.total}}件。", Place("other", 0, 2), "{{requests.received.total}}件。"),
+        ("{{requests.received.other}}项，办结。", Place("other", 0, 29), "办结。"),
         ("甲。", Place("other", 7, 0), ""),
     ],
 )
 def test_places_are_those_of_the_text_as_stored(draft: Session, stored: str, place: Place, behind: str) -> None:
-    draft.edit("输入", {"other": stored})
+    draft.edit("输入", {"other": stored, "requests.received.other": ""})
     assert stored[position_of(draft.document, place) :] == behind
     assert position_of(draft.document, Place(CELL)) == -1
 
