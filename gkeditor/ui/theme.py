@@ -28,7 +28,10 @@ _FAMILIES = (
 
 _MIN_POINTS = 10.0
 
-_FRAMED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QPushButton", "QCheckBox", "QRadioButton", "QTreeView")
+_FRAMED = (
+    *("QLineEdit", "QComboBox", "QAbstractSpinBox", "QPushButton", "QCheckBox", "QRadioButton"),
+    *("QTreeView", "QTextEdit", "QPlainTextEdit"),
+)
 """Widgets whose edges have to be seen."""
 
 _APPEARANCE = "appearance"

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from gkeditor.model.severity import Severity
@@ -75,7 +75,7 @@ def over(ink: QColor, ground: QColor) -> QColor:
 def test_the_edges_of_fields_can_be_seen(qapp: QApplication, qtbot: QtBot, scheme: Qt.ColorScheme, c: Colours) -> None:
     try:
         theme.show_scheme(qapp, scheme)
-        for field in (QLineEdit(), QComboBox(), QSpinBox()):
+        for field in (QLineEdit(), QComboBox(), QSpinBox(), QTextEdit(), QPlainTextEdit()):
             qtbot.addWidget(field)
             assert theme.colours(field.palette()) is c
             picture = field.grab().toImage()

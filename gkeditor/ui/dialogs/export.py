@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QGridLayout,
-    QGroupBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -30,6 +29,7 @@ from gkeditor.document import Document
 from gkeditor.files import settings
 from gkeditor.ui import theme
 from gkeditor.ui.dialogs import file_dialogs, questions
+from gkeditor.ui.framed import FramedGroup
 from gkeditor.ui.icons import LARGE, icon, pixmap
 from gkeditor.ui.status_line import verdict_mark
 
@@ -111,8 +111,8 @@ class ExportDialog(QDialog):
         row.addLayout(text, 1)
         return box
 
-    def _format_box(self) -> QGroupBox:
-        box = QGroupBox("格式")
+    def _format_box(self) -> QWidget:
+        box = FramedGroup("格式")
         layout = QVBoxLayout(box)
         layout.setSpacing(theme.GRID)
         places = {name: place for place, name in enumerate(_ORDER)}

@@ -12,6 +12,7 @@ from gkeditor.importers.imported import Place, Question
 from gkeditor.model.form import Form, Table
 from gkeditor.model.report import Report
 from gkeditor.ui import theme
+from gkeditor.ui.framed import Framed
 
 NONE_OF_THEM = "不属于表格"
 _MOST = 100
@@ -65,8 +66,7 @@ class QuestionsList(QScrollArea):
             f"最相近：{question.options[0].title}（{question.options[0].reason}）" if question.options else ""
         )
         self._places[box] = place
-        card = QFrame()
-        card.setFrameShape(QFrame.Shape.StyledPanel)
+        card = Framed()
         inner = QVBoxLayout(card)
         inner.setSpacing(theme.GRID // 2)
         for widget in (label, numbers, box, reason):

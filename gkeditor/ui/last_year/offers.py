@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from gkeditor import app
 from gkeditor.model.form import Form
 from gkeditor.ui import theme
+from gkeditor.ui.framed import Framed
 from gkeditor.ui.naming import short_name_of
 from gkeditor.ui.session import Session
 
@@ -29,7 +30,7 @@ _ROWS = 4
 """So many are in sight at once."""
 
 
-class OffersBox(QFrame):
+class OffersBox(Framed):
     """Shows what is offered now; nothing where nothing is."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -52,7 +53,6 @@ class OffersBox(QFrame):
         rows.setSpacing(theme.GRID // 2)
         rows.addLayout(top)
         rows.addWidget(self._list)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.hide()
 
     def show_offers(self, form: Form, offers: Sequence[app.Offer]) -> None:

@@ -16,6 +16,7 @@ from gkeditor.document import Document
 from gkeditor.model.form import Address
 from gkeditor.model.numbers import plain
 from gkeditor.ui import theme
+from gkeditor.ui.framed import Framed
 from gkeditor.ui.icon_button import IconButton
 from gkeditor.ui.table import cell_words
 
@@ -23,7 +24,7 @@ _GREATEST_SHARE = 1 / 3
 """It does not take more than this part of the height of table and panel together."""
 
 
-class CellGuide(QFrame):
+class CellGuide(Framed):
     """Shows words about a cell; it grows with them, but does not shrink, so that the table stays where it is.
 
     Signals:
@@ -50,7 +51,6 @@ class CellGuide(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
 
