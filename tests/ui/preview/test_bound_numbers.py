@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from gkeditor.exporters.pdf.sheets import Area
 from gkeditor.ui import theme
 from gkeditor.ui.preview.panel import Preview
+from gkeditor.ui.preview.print_preview import PrintPreview
 from gkeditor.ui.preview.sheets import SheetView
 from gkeditor.ui.session import Session
-from tests.ui.hands import press_keys
+from tests.ui.hands import child, press_keys
 from tests.ui.preview.seen import printed, settle
 
 TOTAL, BLANK = "requests.received.total", "requests.received.other"
@@ -49,6 +50,18 @@ def test_a_click_on_a_number_in_a_text_leads_to_its_cell(bound: Preview) -> None
     assert jumps.at(3) == ["preface", 0]
 
 
+def test_the_print_preview_leads_to_it_too(draft: Session, qtbot: QtBot) -> None:
+    draft.edit("输入", {"preface": BOUND, BLANK: ""})
+    dialog = PrintPreview(draft.document)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    view = child(dialog, SheetView)
+    blank = next(place for place in in_text(view) if place[1].place.address == BLANK)
+    view.reveal(*blank)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(view, blank))
+    assert dialog.place == (BLANK, -1)
+
+
 def test_numbers_in_texts_are_walked_and_chosen_by_keys(bound: Preview, draft: Session) -> None:
     jumps, view, said = QSignalSpy(bound.jumped), bound.sheets, list[str]()
     bound.follow("title")
@@ -64,7 +77,7 @@ def test_numbers_in_texts_are_walked_and_chosen_by_keys(bound: Preview, draft: S
     assert said[3].endswith("　空白")
 
 
-def test_the_frame_stays_around_the_cell(bound: Preview, qtbot: QtBot) -> None:
+def test_the_frame_stays_around_the_cell(bound: Preview) -> None:
     view = bound.sheets
     assert view.verticalScrollBar().value() == 0
     bound.follow(TOTAL)
