@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 
 from gkeditor.importers.columns import Columns
 from gkeditor.importers.labels import is_number
-from gkeditor.importers.source import blank
 from gkeditor.importers.table_labels import Slot
 from gkeditor.importers.table_line import TableLine
 
@@ -32,12 +31,12 @@ class Placed(NamedTuple):
 
 def place_numbers(line: TableLine, label: int, columns: Columns, side: Side | None = None) -> Placed:
     """The numbers to the right of the label at a place; `side` says on which side of them blank cells are too many."""
-    places = [place for place in range(label + 1, len(line.cells)) if line.cells[place] is not None]
-    blanks = [blank(line.cells[place]) for place in places]
-    if all(blanks):
+    filled = [place for place, text in enumerate(line.cells) if place > label and text and not text.isspace()]
+    if not filled:
         return Placed()
-    if columns.positions and line.grid >= 0 and (placed := _by_place(line, label, columns)):
+    if columns.positions and line.grid >= 0 and (placed := _by_place(line, label, columns, filled)):
         return placed
+    places = [place for place in range(label + 1, len(line.cells)) if line.cells[place] is not None]
     order = columns.order
     if order is None or len(places) < len(order):
         return Placed(left=tuple(places))
@@ -45,8 +44,8 @@ def place_numbers(line: TableLine, label: int, columns: Columns, side: Side | No
     if surplus and side is None:
         if any(_is_note(line.cells[place] or "") for place in places):
             return Placed(left=tuple(places))
-        sides: set[Side] = {"behind"} if all(blanks[len(order) :]) else set()
-        if all(blanks[:surplus]) and not (columns.packed and sides):
+        sides: set[Side] = {"behind"} if filled[-1] not in places[len(order) :] else set()
+        if filled[0] not in places[:surplus] and not (columns.packed and sides):
             sides.add("before")
         return Placed(left=tuple(places), sides=frozenset(sides))
     numbers = places[surplus:] if side == "before" else places[: len(order)]
@@ -54,7 +53,7 @@ def place_numbers(line: TableLine, label: int, columns: Columns, side: Side | No
     repeated = label >= 0 and any(line.cells[place] == line.cells[label] for place in places)
     if repeated or (len(line.cells) == columns.width and not _agrees(pairs, label, columns)):
         return Placed(left=tuple(places))
-    return _placed(line, pairs)
+    return _placed([(slot, place) for slot, place in pairs if place in filled])
 
 
 def _is_note(text: str) -> bool:
@@ -69,11 +68,10 @@ def _agrees(pairs: Iterable[tuple[Slot | None, int]], label: int, columns: Colum
     return all(columns.positions.get(place, slot) == slot for slot, place in pairs)
 
 
-def _by_place(line: TableLine, label: int, columns: Columns) -> Placed | None:
-    """The numbers where the head says they are; None if this line is not laid out as its head."""
+def _by_place(line: TableLine, label: int, columns: Columns, filled: Sequence[int]) -> Placed | None:
+    """The numbers, given their places, where the head says they are; None if this line is not laid out as its head."""
     positions = columns.positions
     first, last = min(positions), max(positions)
-    filled = [place for place, text in enumerate(line.cells) if place > label and not blank(text)]
     stray = [place for place in filled if place not in positions and place not in columns.others]
     if label >= first or any(first < place < last or is_number(line.cells[place] or "") for place in stray):
         return None
@@ -83,12 +81,11 @@ def _by_place(line: TableLine, label: int, columns: Columns) -> Placed | None:
         if physical == len(positions) and begins < first:
             # Either blank cells at its end are cut off, or the line stands too far to the left.
             return Placed(left=tuple(filled))
-    return _placed(line, [(positions.get(place), place) for place in filled])
+    return _placed([(positions.get(place), place) for place in filled])
 
 
-def _placed(line: TableLine, pairs: Sequence[tuple[Slot | None, int]]) -> Placed:
-    filled = [(slot, place) for slot, place in pairs if not blank(line.cells[place])]
+def _placed(pairs: Sequence[tuple[Slot | None, int]]) -> Placed:
     return Placed(
-        tuple((slot, place) for slot, place in filled if slot),
-        tuple(place for slot, place in filled if not slot),
+        tuple([(slot, place) for slot, place in pairs if slot]),
+        tuple([place for slot, place in pairs if not slot]),
     )

@@ -82,7 +82,8 @@ def of_one_year(lines: Sequence[TableLine], captions: Mapping[int, int], wanted:
     `captions`: the line of the source that a part of the table begins with → the year that stands above it.
     """
     told = _texts_with_years(lines)
-    column, years = _by_column(lines, told) if told else (None, [])
+    speak = any(year is not None or _BARE.fullmatch(tight(text)) for text, year in told.items())
+    column, years = _by_column(lines, told) if speak else (None, [])
     if column is None:
         years = list(_by_caption(lines, captions)) if told or captions else []
         if not _same_rows(lines, years):
@@ -227,8 +228,13 @@ def _by_caption(lines: Sequence[TableLine], captions: Mapping[int, int]) -> Iter
     year: int | None = None
     for line in lines:
         year = captions.get(line.line, year)
-        texts = set(line.filled)
-        if len(texts) == 1 and (named := year_named(texts.pop())) is not None:
+        filled = line.filled
+        if (
+            filled
+            and filled[0] == filled[-1]
+            and len(set(filled)) == 1
+            and (named := year_named(filled[0])) is not None
+        ):
             year = named
         yield year
 
@@ -261,10 +267,12 @@ def _unless_doubled(lines: Sequence[TableLine]) -> OneYear:
 
 
 def _is_second(line: TableLine, below: TableLine) -> bool:
-    if below.cells[:1] != line.cells[:1] and not blank(below.cells[0] if below.cells else ""):
+    if len(line.cells) != len(below.cells) or not line.cells:
+        return False
+    if below.cells[0] != line.cells[0] and not blank(below.cells[0]):
         return False
     first = next((place for place, text in enumerate(line.cells) if text and is_number(text)), 0)
-    if not first or len(line.cells) != len(below.cells) or line.cells[first:] == below.cells[first:]:
+    if not first or line.cells[first:] == below.cells[first:]:
         return False
     labels = below.cells[:first]
     return any(map(is_number, filter(None, below.cells[first:]))) and (

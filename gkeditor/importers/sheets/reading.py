@@ -129,12 +129,12 @@ def _grid_rows(sheet: Sheet, rows: range, columns: range) -> Iterator[GridRow]:
             yield GridRow(tuple(map(GridCell, texts)), where)
             continue
         hidden, own = covered[number], spans.get(number, {})
-        cells = tuple(
-            GridCell(text, *own[column]) if column in own else GridCell(text)
+        cells = [
+            GridCell(text, *own.get(column, ()))
             for column, text in enumerate(texts, columns.start)
             if column not in hidden
-        )
-        yield GridRow(cells, where)
+        ]
+        yield GridRow(tuple(cells), where)
 
 
 def _width(rows: Sequence[Sequence[str]]) -> int:

@@ -43,12 +43,11 @@ def read_workbook(data: bytes, edition: str | None) -> Imported:
         ours = MEMORY_SHEET in workbook.sheet_names
         sheets = []
         for sheet in found:
-            read = Sheet(
-                sheet.name,
-                sheet.visible == SheetVisibleEnum.Visible,
-                *_content(workbook.get_sheet_by_name(sheet.name)),
-            )
-            sheets.append(complete(read, markup.get(sheet.name, b""), percents, computed=ours))
+            content = _content(workbook.get_sheet_by_name(sheet.name))
+            read = Sheet(sheet.name, sheet.visible == SheetVisibleEnum.Visible, *content)
+            if sheet.name != MEMORY_SHEET:
+                read = complete(read, markup.get(sheet.name, b""), percents, computed=ours)
+            sheets.append(read)
     except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise UnreadableInput(_DAMAGED) from error
     return read_sheets(sheets, edition)
