@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+"""How many times as large what one reads can be shown."""
+
 
 def written(sequence: str) -> str:
     """A key sequence as it stands on the keyboard: Qt has other words for Enter, in Chinese and in English."""
@@ -36,6 +39,11 @@ def let_go(panel: QWidget) -> None:
     focused = QApplication.focusWidget()
     if focused and panel.isAncestorOf(focused):
         focused.clearFocus()
+
+
+def zoomed(zoom: float, step: int) -> float:
+    """The next larger of `ZOOMS` (1) or the next smaller (-1); the same behind the last."""
+    return ZOOMS[min(max(ZOOMS.index(zoom) + step, 0), len(ZOOMS) - 1)]
 
 
 def zoom_step(event: QWheelEvent) -> int:

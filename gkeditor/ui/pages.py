@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from gkeditor.model.form import Address
 from gkeditor.ui.help.topics import speak_of
 from gkeditor.ui.info_page import InfoPage
-from gkeditor.ui.keys import let_go
+from gkeditor.ui.keys import ZOOMS, let_go, zoomed
 from gkeditor.ui.marks import INFO, section_of
 from gkeditor.ui.session import Session
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from gkeditor.ui.section_page import SectionPage
     from gkeditor.ui.table.panel import TablePanel
     from gkeditor.ui.text.panel import TextPanel
-
-_ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
 class Pages(QStackedWidget):
@@ -48,7 +46,8 @@ class Pages(QStackedWidget):
         """Whether what belongs in a cell was shown when a table was left."""
         self._marked: set[SectionPage] = set()
         """The pages on which something that was found is marked."""
-        self._zoom = _ZOOMS.index(1.0)
+        self.zoom = 1.0
+        """How many times as large tables and texts are shown."""
         self._beside = False
         """Whether last year's texts stand beside this year's."""
         self._last_numbers = True
@@ -129,28 +128,23 @@ class Pages(QStackedWidget):
 
     # ---- sizes and what is shown ------------------------------------------------------------------------------------
 
-    @property
-    def zoom(self) -> float:
-        """How much larger tables and texts are shown."""
-        return _ZOOMS[self._zoom]
-
     def zoom_to(self, zoom: float) -> None:
-        """Show them larger by the step next to this."""
-        self._set_zoom(min(range(len(_ZOOMS)), key=lambda step: abs(_ZOOMS[step] - zoom)))
+        """Show them by the step next to this."""
+        self._set_zoom(min(ZOOMS, key=lambda step: abs(step - zoom)))
 
     def zoom_in(self) -> None:
-        self._set_zoom(min(self._zoom + 1, len(_ZOOMS) - 1))
+        self._zoom_by(1)
 
     def zoom_out(self) -> None:
-        self._set_zoom(max(self._zoom - 1, 0))
+        self._zoom_by(-1)
 
     def zoom_reset(self) -> None:
-        self._set_zoom(_ZOOMS.index(1.0))
+        self._set_zoom(1.0)
 
     def zoom_to_width(self) -> None:
         """Show the table as large as it has room beside the panels."""
         most = self._part.zoom_of_width if self._part else 1.0
-        self._set_zoom(max((step for step, zoom in enumerate(_ZOOMS) if zoom <= most), default=0))
+        self._set_zoom(max((zoom for zoom in ZOOMS if zoom <= most), default=ZOOMS[0]))
 
     @property
     def text(self) -> TextPanel | None:
@@ -178,16 +172,13 @@ class Pages(QStackedWidget):
     def _table(self) -> TablePanel | None:
         return self._part.table if self._part else None
 
-    def _set_zoom(self, zoom: int) -> None:
-        self._zoom = zoom
-        for page in self._parts():
-            page.set_zoom(_ZOOMS[zoom])
+    def _zoom_by(self, step: int) -> None:
+        self._set_zoom(zoomed(self.zoom, step))
 
-    def _on_zoomed(self, step: int) -> None:
-        if step > 0:
-            self.zoom_in()
-        else:
-            self.zoom_out()
+    def _set_zoom(self, zoom: float) -> None:
+        self.zoom = zoom
+        for page in self._parts():
+            page.set_zoom(zoom)
 
     @property
     def _shown(self) -> InfoPage | SectionPage | None:
@@ -216,9 +207,9 @@ class Pages(QStackedWidget):
 
         page = SectionPage(self._session, section)
         speak_of(page, "table" if page.table else "text")
-        page.set_zoom(_ZOOMS[self._zoom])
+        page.set_zoom(self.zoom)
         page.selection_changed.connect(self.selection_changed)
-        page.zoomed.connect(self._on_zoomed)
+        page.zoomed.connect(self._zoom_by)
         page.asked.connect(self.go_to)
         if page.table:
             page.table.view.show_last_year(self._last_numbers)

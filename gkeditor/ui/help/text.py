@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import (
+    QGuiApplication,
     QImage,
     QTextBlockFormat,
     QTextCharFormat,
@@ -16,15 +17,17 @@ from PySide6.QtGui import (
     QTextLength,
     QTextList,
     QTextTable,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from gkeditor import assets
 from gkeditor.ui import actions, theme
 from gkeditor.ui.help.keys import actions_table, keys_of, tables_table
+from gkeditor.ui.keys import zoom_step, zoomed
 
 _PICTURE = 600
-"""The most pixels that a picture is wide."""
+"""The most pixels that a picture is wide at 100 %."""
 _SIZES = {1: 1.7, 2: 1.35, 3: 1.1}
 """Level of a heading → size of its letters."""
 _ABOVE = {1: 0, 2: 3, 3: 2}
@@ -66,6 +69,8 @@ class HelpText(QTextBrowser):
         self._marked_words = ""
         self.marked: list[int] = []
         """Where the words begin that are searched."""
+        self.zoom = 1.0
+        """How many times as large it is shown."""
         self.setOpenLinks(False)
         self.document().setDocumentMargin(theme.GRID * 2)
         self._draw()
@@ -78,6 +83,11 @@ class HelpText(QTextBrowser):
                 found.append(Heading(level, block.text(), block.position()))
             block = block.next()
         return found
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show it so many times as large, and on top what is there."""
+        self.zoom = zoom
+        self._draw_again()
 
     def go_to(self, position: int) -> None:
         """Have the line at this position on top."""
@@ -148,24 +158,54 @@ class HelpText(QTextBrowser):
             return super().loadResource(kind, name)
         image = QImage(str(assets.path(f"resources/help/{QUrl(name).fileName()}")))
         ratio = self.devicePixelRatioF()
-        if image.width() > _PICTURE * ratio:
-            image = image.scaledToWidth(round(_PICTURE * ratio), Qt.TransformationMode.SmoothTransformation)
+        # Larger, it is no wider than there is room; before the text is shown there is none.
+        beside = self.verticalScrollBar().sizeHint().width() + 2 * self.document().documentMargin()
+        room = self.maximumViewportSize().width() - beside
+        width = min(_PICTURE * self.zoom, max(room, _PICTURE))
+        if image.width() > width * ratio:
+            image = image.scaledToWidth(round(width * ratio), Qt.TransformationMode.SmoothTransformation)
             image.setDevicePixelRatio(ratio)
         else:
-            image.setDevicePixelRatio(max(1.0, image.width() / _PICTURE))
+            image.setDevicePixelRatio(image.width() / width)
         return image
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if step := zoom_step(event):
+            self.set_zoom(zoomed(self.zoom, step))
+        else:
+            super().wheelEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_markdown"):
-            self._draw()
+            self._draw_again()
 
     def _draw(self) -> None:
+        self.setFont(theme.sized(QGuiApplication.font(), self.zoom))
         self.setMarkdown(self._markdown)
+        # Else all would be laid out anew for each paragraph.
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()
         self._set_blocks()
         self._set_tables()
+        whole.endEditBlock()
         self.mark(self._marked_words)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _draw_again(self) -> None:
+        """Draw what looks different now, and leave the user where he is."""
+        cursor, top = self.textCursor(), self.cursorForPosition(QPoint(0, theme.GRID)).position()
+        anchor, position = cursor.anchor(), cursor.position()
+        self._draw()
+        # What is asked for its size is laid out to its end; before that the bar does not go so far.
+        self.document().documentLayout().documentSize()
+        self.go_to(top)
+        place = self.verticalScrollBar().value()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(place)
 
     def _set_blocks(self) -> None:
         colours = theme.colours(self.palette())

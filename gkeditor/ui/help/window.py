@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gkeditor.ui import theme
+from gkeditor.ui import actions, theme
 from gkeditor.ui.help.search import HelpSearch
 from gkeditor.ui.help.text import HelpText
+from gkeditor.ui.keys import zoomed
 
 _POSITION = Qt.ItemDataRole.UserRole
 _KEYS = "快捷键"
@@ -52,6 +53,7 @@ class HelpWindow(QDialog):
         self._shortcut("F3", self._search.next)
         self._shortcut("Shift+F3", self._search.previous)
         self._shortcut("F6", self._on_next_panel)
+        self._take_zoom_keys()
         self._arrange()
         self._list_headings()
         self._contents.setCurrentRow(0)
@@ -94,6 +96,18 @@ class HelpWindow(QDialog):
     def _shortcut(self, keys: str, slot: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.activated.connect(slot)
+
+    def _take_zoom_keys(self) -> None:
+        """Have the keys that make tables and texts larger do it here, too."""
+        text = self.text
+        slots: dict[str, Callable[[], object]] = {
+            "zoom_in": lambda: text.set_zoom(zoomed(text.zoom, 1)),
+            "zoom_out": lambda: text.set_zoom(zoomed(text.zoom, -1)),
+            "zoom_reset": lambda: text.set_zoom(1.0),
+        }
+        for entry in actions.entries():
+            for keys in entry.shortcuts if entry.key in slots else ():
+                self._shortcut(keys, slots[entry.key])
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:

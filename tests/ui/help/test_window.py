@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
@@ -14,8 +14,9 @@ from gkeditor import assets
 from gkeditor.ui import actions, theme
 from gkeditor.ui.help.text import HelpText, written_out
 from gkeditor.ui.help.window import HelpWindow
+from gkeditor.ui.keys import ZOOMS
 from gkeditor.ui.main_window import MainWindow
-from tests.ui.hands import action_of, child, press_keys
+from tests.ui.hands import action_of, child, press_keys, turn_wheel
 
 GUIDE = assets.read_text("resources/help/guide.md")
 
@@ -164,3 +165,43 @@ def test_pictures_fit_and_colours_follow_the_scheme(qtbot: QtBot, qapp: QApplica
         qtbot.waitUntil(lambda: colour() == theme.DARK.accent.name())
     finally:
         theme.show_scheme(qapp, Qt.ColorScheme.Light)
+
+
+def test_keys_and_the_wheel_make_it_larger_as_elsewhere(guide: HelpWindow) -> None:
+    text = guide.text
+
+    def sizes() -> tuple[float, float]:
+        words, title = text.document().find("只在本机运行"), text.document().find("使用指南")
+        return words.charFormat().font().pointSizeF(), title.charFormat().font().pointSizeF()
+
+    words, title = sizes()
+    for key, zoom in (("Ctrl++", 1.1), ("Ctrl+=", 1.25), ("Ctrl+-", 1.1), ("Ctrl+0", 1.0), ("Ctrl+-", 0.9)):
+        press_keys(key)
+        assert text.zoom == zoom
+        assert sizes() == pytest.approx((words * zoom, title * zoom))
+    for angle, zoom in ((-120, 0.8), (-120, 0.8), (120, 0.9), (120, 1.0)):
+        turn_wheel(text.viewport(), angle, control=True)
+        assert text.zoom == zoom
+    assert sizes() == pytest.approx((words, title))
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_larger_it_shows_the_same_lines_and_needs_no_second_scroll_bar(guide: HelpWindow, zoom: float) -> None:
+    guide.go_to("导入")
+    press_keys("Tab")
+    link = guide.text.textCursor().selectedText()
+    assert link
+    guide.text.set_zoom(zoom)
+    assert guide.text.textCursor().selectedText() == link
+    heading = guide.text.cursorForPosition(QPoint(0, theme.GRID)).block().text()
+    assert heading == "导入"
+    assert not guide.text.horizontalScrollBar().isVisible()
+    picture = guide.text.document().find("\ufffc").charFormat().toImageFormat().name()
+    image = guide.text.document().resource(QTextDocument.ResourceType.ImageResource.value, QUrl(picture))
+    assert isinstance(image, QImage)
+    assert image.deviceIndependentSize().width() == pytest.approx(min(600 * zoom, room(guide.text)), abs=1)
+
+
+def room(text: HelpText) -> float:
+    """For a picture, in pixels."""
+    return text.viewport().width() - 2 * text.document().documentMargin()
