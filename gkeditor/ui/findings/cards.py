@@ -56,10 +56,8 @@ class FindingsList(QListView):
         self.viewport().setBackgroundRole(self.backgroundRole())
         self._pressed: tuple[QPoint, QPersistentModelIndex, tuple[int, Button] | None] | None = None
         """Where the mouse was pressed, on which card, and on which of its buttons."""
-        self._lost: Card | None = None
-        """The selected card, when it went."""
-        self._gone: tuple[Card | None, QPersistentModelIndex] = None, QPersistentModelIndex()
-        """The selected card that went last, and what was selected instead."""
+        self._gone: tuple[Card | None, QPersistentModelIndex | None] = None, QPersistentModelIndex()
+        """The selected card that went last, and what was selected instead: None while rows still go and come."""
         self._visited: Card | None = None
         """The card to whose place the user came last."""
         self.findings.followed.connect(self._on_followed)
@@ -99,24 +97,25 @@ class FindingsList(QListView):
 
         The card that went is selected again when it comes back, by a step back, and nothing else was since.
         """
-        lost, self._lost = self._lost, None
+        gone, instead = self._gone
         cards, here = self.findings.cards(), self.currentIndex()
-        if lost is None:
-            gone, instead = self._gone
-            back = [row for row, card in cards.items() if gone and _tells_the_same(card, gone)]
+        if gone is None:
+            return
+        if instead is not None:
+            back = [row for row, card in cards.items() if _tells_the_same(card, gone)]
             if back and here.isValid() and here == instead:
                 self._select(self.findings.index(back[0]))
             return
         related = [
             row
             for row, card in cards.items()
-            if card.target == lost.target and (card.consequences or lost.consequences)
+            if card.target == gone.target and (card.consequences or gone.consequences)
         ]
         # Never with a headline, which Enter would fold.
         further = [row for row in cards if row >= here.row()] or list(cards)[-1:]
         if rows := related or further:
             self._select(self.findings.index(rows[0]))
-        self._gone = lost, QPersistentModelIndex(self.currentIndex())
+        self._gone = gone, QPersistentModelIndex(self.currentIndex())
 
     def _open_rows(self) -> list[int]:
         return [row for row, card in self.findings.cards().items() if card.kind != CLOSED and not card.indented]
@@ -288,8 +287,9 @@ class FindingsList(QListView):
 
     def rowsAboutToBeRemoved(self, parent: Index, first: int, last: int) -> None:
         card = self._card(self.currentIndex())
-        if card is not None and self._lost is None and first <= self.currentIndex().row() <= last:
-            self._lost = card
+        # The first that goes is the one that the user had selected; Qt goes on to the next ones by itself.
+        if card is not None and self._gone[1] is not None and first <= self.currentIndex().row() <= last:
+            self._gone = card, None
         super().rowsAboutToBeRemoved(parent, first, last)
 
     def dataChanged(self, first: Index, last: Index, roles: Iterable[int] = ()) -> None:
