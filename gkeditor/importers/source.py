@@ -99,6 +99,8 @@ class Line(NamedTuple):
     """As running text."""
     sheet: str = ""
     """The name of the sheet it is from."""
+    spans: tuple[tuple[int, int, int], ...] = ()
+    """Of each cell that covers more than its own place: the place, and how many rows and columns it takes."""
 
     @property
     def filled(self) -> tuple[str, ...]:
@@ -133,21 +135,22 @@ def lines(source: Source) -> list[Line]:
             result.append(Line((piece.text,), piece.where, 0, piece.text))
             continue
         grids += 1
-        for row, cells in zip(piece.rows, _laid_out(piece), strict=True):
+        for row, (cells, spans) in zip(piece.rows, _laid_out(piece), strict=True):
             places += len(cells)
             if places > MAX_CELLS:
                 raise UnreadableInput("文件中的表格过大，不会是一份年度报告")
             text = row.text or " | ".join(text for text in cells if text)
-            result.append(Line(cells, row.where, grids, text, piece.name))
+            result.append(Line(cells, row.where, grids, text, piece.name, spans))
     return result
 
 
-def _laid_out(grid: Grid) -> Iterator[tuple[str | None, ...]]:
-    """The rows of a grid, every text at its place."""
+def _laid_out(grid: Grid) -> Iterator[tuple[tuple[str | None, ...], tuple[tuple[int, int, int], ...]]]:
+    """The rows of a grid, every text at its place, and the spans of the cells that begin in the row."""
     covered: dict[int, int] = {}
     """Place → how many more rows a cell above covers it."""
     for row in grid.rows:
         places: list[str | None] = []
+        spans: list[tuple[int, int, int]] = []
         below = {place: rows - 1 for place, rows in covered.items() if rows > 1}
         for text, rows, columns in row.cells:
             while len(places) in covered:
@@ -158,9 +161,11 @@ def _laid_out(grid: Grid) -> Iterator[tuple[str | None, ...]]:
             places.append(text)
             if columns > 1:
                 places += [None] * min(columns - 1, MAX_COLUMNS - start - 1)
+            if rows > 1 or columns > 1:
+                spans.append((start, rows, columns))
             if rows > 1:
                 below |= dict.fromkeys(range(start, len(places)), rows - 1)
         while len(places) in covered:
             places.append(None)
         covered = below
-        yield tuple(places)
+        yield tuple(places), tuple(spans)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, Qt
@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from gkeditor.importers.imported import Imported, Place
-from gkeditor.importers.source import Grid, Line
+from gkeditor.importers.source import Line
 from gkeditor.ui import theme
 
 NO_PLACE, IN_DOUBT = "◇", "？"
@@ -39,7 +39,6 @@ class SourceView(QTextEdit):
     def __init__(self, imported: Imported, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = imported.lines
-        self._spans = list(_spans(imported))
         self._marks: Mapping[int, str] = {}
         self._rows: dict[int, tuple[QTextTable, int]] = {}
         self._blocks: dict[int, int] = {}
@@ -146,10 +145,10 @@ class SourceView(QTextEdit):
     def _widths(self, columns: int, lines: Iterable[tuple[int, Line]]) -> list[QTextLength]:
         """Room for each column by what most of its cells hold: more for labels than for numbers."""
         lengths: list[list[int]] = [[] for _column in range(columns)]
-        for index, line in lines:
-            cells = ((place, text) for place, text in enumerate(line.cells[:columns]) if text is not None)
-            for (place, text), (_rows, across) in zip(cells, self._spans[index], strict=False):
-                if across == 1 and (words := text.strip()):
+        for _index, line in lines:
+            across = {place for place, _rows, columns in line.spans if columns > 1}
+            for place, text in enumerate(line.cells[:columns]):
+                if place not in across and (words := (text or "").strip()):
                     lengths[place].append(len(words))
         shares = [min(max(sum(each) / len(each) if each else 0, _LEAST), _MOST) for each in lengths]
         return [QTextLength(QTextLength.Type.PercentageLength, 100 * share / sum(shares)) for share in shares]
@@ -157,15 +156,15 @@ class SourceView(QTextEdit):
     def _draw_row(self, table: QTextTable, row: int, index: int, line: Line) -> None:
         ground = self._ground(self._marks[index]) if index in self._marks else None
         first = True
-        places = (place for place, text in enumerate(line.cells) if text is not None)
-        for place, (rows, columns) in zip(places, self._spans[index], strict=True):
-            if place >= table.columns():
-                break
-            if rows > 1 or columns > 1:
+        for place, rows, columns in line.spans:
+            if place < table.columns():
                 table.mergeCells(row, place, min(rows, table.rows() - row), min(columns, table.columns() - place))
-            cell, text = table.cellAt(row, place), (line.cells[place] or "").strip()
-            if text:
-                cell.firstCursorPosition().insertText(self._marked(index, text) if first else text)
+        for place, text in enumerate(line.cells[: table.columns()]):
+            if text is None:
+                continue
+            cell = table.cellAt(row, place)
+            if words := text.strip():
+                cell.firstCursorPosition().insertText(self._marked(index, words) if first else words)
                 first = False
             if ground:
                 look = cell.format()
@@ -207,12 +206,3 @@ class SourceView(QTextEdit):
 def _width(line: Line) -> int:
     """Places up to the last that is not blank."""
     return max((place + 1 for place, text in enumerate(line.cells) if text is None or text.strip()), default=0)
-
-
-def _spans(imported: Imported) -> Iterator[Iterable[tuple[int, int]]]:
-    """For each line the spans of its cells, downwards and to the right; a paragraph has none."""
-    for piece in imported.source.pieces if imported.source else ():
-        if isinstance(piece, Grid):
-            yield from ([(cell.rows, cell.columns) for cell in row.cells] for row in piece.rows)
-        else:
-            yield ()
