@@ -72,6 +72,8 @@ class HelpText(QTextBrowser):
         self.zoom = 1.0
         """How many times as large it is shown."""
         self.setOpenLinks(False)
+        # The style would fill the corner between two scroll bars with the colour that its frames are made of.
+        self.setCornerWidget(QWidget())
         self.document().setDocumentMargin(theme.GRID * 2)
         self._draw()
 

@@ -32,6 +32,12 @@ _MOST_CELLS = 20_000
 _LEAST, _MOST = 2.5, 10.0
 """Letters a line that a narrow and a wide column of a table have room for, beside each other."""
 
+_LONGEST_UNIT = 2
+"""Letters of what stands behind a number: 万元."""
+
+_UNBROKEN = QTextBlockFormat()
+_UNBROKEN.setNonBreakableLines(True)
+
 
 class SourceView(QTextEdit):
     """Shows the lines of an import; marked ones have their mark before them."""
@@ -48,6 +54,8 @@ class SourceView(QTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        # The style would fill the corner between two scroll bars with the colour that its frames are made of.
+        self.setCornerWidget(QWidget())
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -164,7 +172,9 @@ class SourceView(QTextEdit):
                 continue
             cell = table.cellAt(row, place)
             if words := text.strip():
-                cell.firstCursorPosition().insertText(self._marked(index, words) if first else words)
+                cursor = cell.firstCursorPosition()
+                cursor.setBlockFormat(_UNBROKEN if _is_number(words) else QTextBlockFormat())
+                cursor.insertText(self._marked(index, words) if first else words)
                 first = False
             if ground:
                 look = cell.format()
@@ -201,6 +211,12 @@ class SourceView(QTextEdit):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_place"):
             self._draw()
             self.show_place(self._place)
+
+
+def _is_number(words: str) -> bool:
+    """Whether this is a number, perhaps with its unit."""
+    letters = sum(map(str.isalpha, words))
+    return letters <= _LONGEST_UNIT and any(map(str.isdigit, words))
 
 
 def _width(line: Line) -> int:

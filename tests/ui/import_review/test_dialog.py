@@ -320,3 +320,18 @@ def test_everything_has_a_name(qtbot: QtBot, document: Document) -> None:
     kinds = (PlaceList, SourceView, QComboBox)
     nameless = [w for kind in kinds for w in opened.dialog.findChildren(kind) if not w.accessibleName()]
     assert nameless == []
+
+
+@pytest.mark.parametrize("fmt", ["txt", "html"])
+@pytest.mark.parametrize("width", [600, 760])
+def test_numbers_stay_in_one_line_in_a_narrow_dialog(qtbot: QtBot, width: int, fmt: str) -> None:
+    numbers = {f"{ROW}.natural": "1234", f"{ROW}.total": "1234", "proactive.fees.amount": "265500.5"}
+    opened = Opened(qtbot, imported(text_of(numbers, fmt).replace(LABEL, MISSPELT), f"年报.{fmt}"))
+    opened.dialog.resize(width, 560)
+    QApplication.processEvents()
+    document = child(opened.dialog, SourceView).document()
+    document.documentLayout().documentSize()
+    blocks = map(document.findBlockByNumber, range(document.blockCount()))
+    lines = [(block.text(), block.layout().lineCount()) for block in blocks]
+    assert [count for text, count in lines if text in ("1234", "265500.5")] == [1, 1, 1]
+    assert max(count for _text, count in lines) > 5, "labels are broken"
