@@ -72,6 +72,12 @@ def test_texts_and_lines_of_the_head_are_replaced_and_bound_numbers_stay_whole(d
     }
 
 
+@pytest.mark.parametrize("words", ["第12號ab", "第１２號ＡＢ", "第1２號aＢ"])
+def test_what_is_replaced_is_what_was_typed_in_whatever_width(document: Document, words: str) -> None:
+    document.edit("输入", {"other": "㎡ǆ见第１2號Ａb，再见第12號AB。"})
+    assert replaced(document, matches(document, words), "附件") == {"other": "㎡ǆ见附件，再见附件。"}
+
+
 def test_words_that_overlap_themselves_are_found_once(document: Document) -> None:
     document.edit("输入", {"other": "无无无无无"})
     assert [start for section, _address, start in found(document, "无无") if section == "other"] == [0, 2]
