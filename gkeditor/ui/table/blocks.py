@@ -14,6 +14,7 @@ from gkeditor.ui.session import Session
 from gkeditor.ui.table import clipboard
 from gkeditor.ui.table.grid import Place
 from gkeditor.ui.table.model import TableModel
+from gkeditor.ui.text.pasting import NO_WORDS
 
 
 class Blocks:
@@ -110,7 +111,7 @@ class Blocks:
         data, grid, document = QGuiApplication.clipboard().mimeData(), self._table.grid, self._session.document
         html, text = data.html(), data.text()
         if not html and not text:
-            return "", []
+            return NO_WORDS if data.formats() else "", []
         try:
             done = by_labels(document, self._table.section, html, text)
             if done is None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -21,6 +22,7 @@ from gkeditor.model.form import load_form
 from gkeditor.ui.session import Session
 from gkeditor.ui.table.cell_menu import cell_menu
 from gkeditor.ui.table.view import TableView
+from gkeditor.ui.text.pasting import NO_WORDS
 from tests.ui.hands import press_keys, turn_wheel
 
 NATURAL, BUSINESS, TOTAL = (f"requests.received.{column}" for column in ("natural", "business", "total"))
@@ -112,12 +114,23 @@ def test_numbers_pasted_into_a_missing_row_bring_it_back(view: TableView, sessio
     assert session.document.report.missing == {"requests.carried_in"}
 
 
-def test_paste_of_something_else_does_nothing(view: TableView, session: Session) -> None:
+@pytest.mark.parametrize(("kind", "content"), [("image/png", b""), ("text/rtf", b"{\\rtf1 1\\cell 2\\row}")])
+def test_paste_of_something_else_says_so(view: TableView, session: Session, kind: str, content: bytes) -> None:
+    said = QSignalSpy(view.selection_changed)
     data = QMimeData()
-    data.setData("image/png", b"")
+    data.setData(kind, content)
     QGuiApplication.clipboard().setMimeData(data)
     press_keys("Ctrl+V")
     assert not session.document.modified
+    assert said.at(said.count() - 1) == [NO_WORDS]
+
+
+def test_paste_of_nothing_does_nothing(view: TableView, session: Session) -> None:
+    said = QSignalSpy(view.selection_changed)
+    QGuiApplication.clipboard().setMimeData(QMimeData())
+    press_keys("Ctrl+V")
+    assert not session.document.modified
+    assert said.count() == 0
 
 
 def test_the_selection_is_counted_and_summed(view: TableView, session: Session) -> None:
