@@ -8,11 +8,11 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from gkeditor.app.importing import of_year, plan_into
+from gkeditor.app.importing import Plan, of_year, plan_into
 from gkeditor.app.reading import imported_from_clipboard
 from gkeditor.app.unusable import Unusable
 from gkeditor.document import Document
-from gkeditor.model.form import Address
+from gkeditor.model.form import Address, Table
 from gkeditor.model.numbers import How, read
 
 Rows = list[list[str]]
@@ -93,8 +93,7 @@ def by_labels(document: Document, table: str, html: str, text: str) -> Pasted | 
     doubts = (*plan.unplaced, *plan.report.extra, *plan.questions, *plan.warnings)
     if not plan.in_part or set(plan.cells) != {table} or doubts:
         raise HasMore
-    columns = {document.form.cells[cell].column.key for cell in here}
-    blanks = {c: t for c, t in plan.clearable.items() if document.form.cells[c].column.key in columns}
+    blanks = _blanks(document.form.table(table), plan, rows)
     edits = {**plan.edits(plan.proposed), **blanks}
     totals = {cell: plan.report.get(cell) for cell in here if document.report.is_automatic(cell)}
     return Pasted(
@@ -104,6 +103,22 @@ def by_labels(document: Document, table: str, html: str, text: str) -> Pasted | 
         totals,
         by_labels=True,
     )
+
+
+def _blanks(table: Table, plan: Plan, rows: Rows) -> dict[Address, str | None]:
+    """What the block leaves blank in columns that it has, and the table has not."""
+    cells = plan.form.cells
+    here, blank = plan.cells[table.key], plan.blank.get(table.key, ())
+    columns = {cells[cell].column.key for cell in here}
+    if table.side_by_side:
+        # Each row has columns of its own; of those that a part of the table lacks nothing says whose they are.
+        block = table.blocks[0]
+        titles = [folded(title) for column in block.columns for title in (column.title, *column.aliases)]
+        of_rows = {cells[cell].row_id for cell in (*here, *blank)}
+        whole = sum(folded(entry) in titles for row in rows for entry in row) >= len(of_rows) * len(block.columns)
+        columns = {column.key for column in block.columns if whole}
+    clearable = plan.clearable.items()
+    return {cell: text for cell, text in clearable if cell in blank and cells[cell].column.key in columns}
 
 
 def text_of(html: str) -> str:

@@ -95,7 +95,9 @@ def _read(labels: Sequence[HeadLabel], lines: Sequence[TableLine], head: Head, *
         # Some labels are not there; those that are say at least of which columns the numbers below them are.
         named = {slot for slot in head.slots if not at_left} or {("", column) for column in head.columns}
         positions = {label.place: slot for label, slot in in_place if slot in named}
-        if len(set(positions.values())) == len(positions):
+        if len(set(positions.values())) == len(positions) and (
+            at_left or _within(tuple(positions.values()), head.slots)
+        ):
             return columns._replace(order=_expected(head, rows, (), at_left=at_left), positions=positions)
     return columns._replace(doubts=doubtful(_from_left(labels, over, rows, head), head) if own else ())
 
@@ -208,19 +210,25 @@ def _rows_above(over: Sequence[HeadLabel], rows: Sequence[HeadLabel], head: Head
     for line, group in groupby((label for label in over if label.key in head.columns), lambda label: label.line):
         labels = list(group)
         above = [row for row in waiting if row.line < line]
-        if above and len(labels) == len(above) * len(head.columns):
+        # Where there is no room a row's label stands to the left of its columns; to the right is that of another row.
+        shifted = all(row.place <= label.place for row, label in zip(above, labels[:: len(head.columns)], strict=False))
+        if above and shifted and len(labels) == len(above) * len(head.columns):
             found |= {label: above[number // len(head.columns)] for number, label in enumerate(labels)}
             waiting = [row for row in waiting if row not in above]
     return found
 
 
 def _expected(head: Head, rows: Sequence[HeadLabel], found: Iterable[Slot], *, at_left: bool) -> tuple[Slot, ...]:
-    """The slots that a line has: all of its block, or those of the rows that the head names, all of theirs."""
+    """The slots that a line has: all of its block, or those of the rows that the head names, all of theirs.
+
+    Some of the rows count only where their labels stand in the form's order: else a part that is cut out of the table
+    may begin or end with columns of rows that it does not name.
+    """
     if at_left:
         return tuple(("", column) for column in head.columns)
     named = {row.key.removeprefix(ROW) for row in rows}
     slots = tuple(slot for slot in head.slots if slot[0] in named)
-    return slots if slots and set(slots) == set(found) else head.slots
+    return slots if slots and slots == tuple(found) else head.slots
 
 
 def _in_order(keys: Sequence[str], head: Head) -> bool:
@@ -234,7 +242,7 @@ def _in_order(keys: Sequence[str], head: Head) -> bool:
     return _within(found, in_depth) or _within(found, high_first)
 
 
-def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+def _within(short: Sequence[str] | Sequence[Slot], long: Sequence[str] | Sequence[Slot]) -> bool:
     """Whether the one sequence is the other with gaps."""
     rest = iter(long)
     return all(key in rest for key in short)

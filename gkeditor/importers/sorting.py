@@ -137,8 +137,17 @@ def _is_numbers_only(labels: TableLabels, line: TableLine, head: HeadLines) -> b
     if not head.lines:
         return False
     (block,) = labels.heads
-    slots = head.as_printed(block, at_left=False).order or block.slots
-    cells = sum(text is not None for text in line.cells)
+    columns = head.as_printed(block, at_left=False)
+    slots = columns.order or block.slots
     if any(labels.rows.exact(text) for text in line.filled):
         return False
-    return cells >= len(slots) and not all(tight(text) in _NOTES for text in line.filled or ("",))
+    if line.physical < len(slots):
+        return _is_below_part(line, columns)
+    return not all(tight(text) in _NOTES for text in line.filled or ("",))
+
+
+def _is_below_part(line: TableLine, columns: Columns) -> bool:
+    """Whether a line is numbers, each below its label in a head that lacks others."""
+    places = [place for place, text in enumerate(line.cells) if text and not text.isspace()]
+    below = bool(places) and columns.positions.keys() >= set(places)
+    return below and not columns.clear and all(map(is_number, line.filled))

@@ -32,6 +32,11 @@ class TableLine(NamedTuple):
         return next((text for text in self.cells if text and not text.isspace()), "")
 
     @property
+    def physical(self) -> int:
+        """How many cells it has, those that cover several places counted once."""
+        return sum(text is not None for text in self.cells)
+
+    @property
     def text(self) -> str:
         """The text of a line of one cell."""
         return self.cells[0] or ""

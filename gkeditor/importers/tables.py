@@ -196,8 +196,10 @@ class _Reader:
         (block,) = self._labels.heads
         columns = self._columns(head, block, at_left=False)
         slots = columns.order or block.slots
-        self._found.rows.update(slot[0] for slot in slots if slot)
-        has_label = sum(text is not None for text in line.cells) > len(slots) and not is_number(line.cells[0] or "0")
+        # A part of the table has fewer cells, and only what its labels name.
+        there = slots if line.physical >= len(slots) else columns.positions.values()
+        self._found.rows.update(slot[0] for slot in there if slot)
+        has_label = line.physical > len(slots) and not is_number(line.cells[0] or "0")
         label = 0 if has_label else -1
         placed = place_numbers(line, label, columns)
         if placed.sides is not None:

@@ -9,6 +9,8 @@ import pytest
 from gkeditor import app
 from gkeditor.app.pasting import HasMore, Pasted, by_labels, rows_of
 from gkeditor.document import Document
+from gkeditor.model.form import load_form
+from gkeditor.model.layout import layout
 from tests.checks.reports import clean, draft, edited
 
 GRANTED, PARTIAL = "requests.granted", "requests.partial"
@@ -145,6 +147,85 @@ def test_a_whole_table_comes_back_as_it_was() -> None:
     cells = document.form.table_cells["requests"]
     assert [document.text(cell) for cell in cells] == [source.get(cell) for cell in cells]
     assert document.report.is_automatic(f"{GRANTED}.total")
+
+
+OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+DISPUTES = layout(load_form("2021-30").table("disputes"))
+NUMBERS = {box.cell: str(number) for number, box in enumerate((b for b in DISPUTES.boxes if b.cell), start=101)}
+"""The cells of part four, each with another number."""
+
+
+def part_of_disputes(top: int, start: int, end: int, *, covered: str = "repeated") -> tuple[str, str]:
+    """Columns of part four with their labels from a row on, as markup and as text.
+
+    A label that is cut through at its left is repeated, left blank, or not there, so that all behind it moves.
+    """
+    markup, text = [], []
+    for row in range(top, DISPUTES.rows):
+        cells, entries = [], []
+        for box in DISPUTES.across(row):
+            first, behind = max(box.column, start), min(box.column + box.columns, end)
+            if first >= behind:
+                continue
+            entry = NUMBERS.get(box.cell, box.text)
+            shown = entry if covered == "repeated" or first == box.column else ""
+            entries += [shown if row == max(box.row, top) else "", *[""] * (behind - first - 1)]
+            if row == max(box.row, top) and (shown or covered != "moved"):
+                below = box.row + box.rows - row
+                cells.append(f"<td colspan={behind - first} rowspan={below}>{shown}</td>")
+        markup.append(f"<tr>{''.join(cells)}</tr>")
+        text.append("\t".join(entries))
+    return f"<table>{''.join(markup)}</table>", "\n".join(text)
+
+
+@pytest.mark.parametrize("flavour", ["html", "text"])
+@pytest.mark.parametrize(
+    ("top", "start", "end"), [(0, 0, 5), (1, 5, 10), (0, 5, 15), (0, 0, 2), (0, 3, 7), (0, 2, 14), (1, 10, 13)]
+)
+def test_a_part_of_part_four_goes_where_its_labels_say(top: int, start: int, end: int, flavour: str) -> None:
+    html, text = part_of_disputes(top, start, end)
+    done = put(Document(draft("2021-30")), text, html if flavour == "html" else "", "disputes")
+    wanted = {box.cell: NUMBERS[box.cell] for box in DISPUTES.boxes if box.cell and start <= box.column < end}
+    assert {**done.edits, **done.totals} == wanted
+
+
+@pytest.mark.parametrize("covered", ["repeated", "blank", "moved"])
+def test_a_part_of_part_four_gets_into_no_other_cell(covered: str) -> None:
+    document = Document(draft("2021-30"))
+    placed = 0
+    for top, start, end in ((t, s, e) for t in (0, 1) for s in range(15) for e in range(s + 2, 16)):
+        html, text = part_of_disputes(top, start, end, covered=covered)
+        for flavours in ((html, ""), ("", text)):
+            try:
+                done = by_labels(document, "disputes", *flavours)
+            except HasMore:
+                continue
+            if done:
+                placed += 1
+                wanted = {
+                    box.cell: NUMBERS[box.cell] for box in DISPUTES.boxes if box.cell and start <= box.column < end
+                }
+                assert {**done.edits, **done.totals} == wanted, (top, start, end)
+    assert placed > 50
+
+
+@pytest.mark.parametrize("labels", [("行政诉讼",), ()])
+def test_outcomes_of_nobody_knows_which_cases_are_not_guessed(labels: tuple[str, ...]) -> None:
+    rows = [*([label, *[""] * 4] for label in labels), OUTCOMES, "12345"]
+    try:
+        done = by_labels(Document(draft("2021-30")), "disputes", "", "\n".join(map("\t".join, rows)))
+    except HasMore:
+        done = None
+    assert done is None
+
+
+def test_a_blank_in_a_part_of_part_four_clears_only_what_the_part_has() -> None:
+    full = {f"disputes.{row}.{column}": "8" for row in ("review", "direct") for column in ("upheld", "other")}
+    document = Document(edited(draft("2021-30"), full))
+    review = "行政复议\t\t\t\t\n" + "\t".join(OUTCOMES) + "\n1\t2\t\t\t3"
+    assert put(document, review, table="disputes").edits["disputes.review.other"] is None
+    _, both = part_of_disputes(0, 0, 7)
+    assert not {"disputes.direct.other", "disputes.direct.pending"} & put(document, both, table="disputes").edits.keys()
 
 
 @pytest.mark.parametrize("text", ["1\t2\n3\t4", "自然人\t商业企业\n1\t2", "说明文字", "一句话。\n两句话。", ""])

@@ -87,6 +87,17 @@ def test_a_table_copied_with_its_labels_comes_back_in_another_report(
     document.history.mark_saved()
 
 
+def test_a_part_of_part_four_copied_with_its_labels_goes_back_wherever_the_cursor_is(
+    window: MainWindow, document: Document
+) -> None:
+    press_keys("Ctrl+6", "5", "Tab", "6", "Tab", "7", "Return")
+    press_keys("Ctrl+Home", *["Shift+Right"] * 2, "Ctrl+Alt+C", "Delete")
+    assert texts(document, "disputes.review")[:3] == [""] * 3
+    press_keys("Ctrl+End", "Ctrl+V")
+    assert texts(document, "disputes.review")[:3] == ["5", "6", "7"]
+    assert "按标题粘贴 3 格，跳过标题 4 格" in status(window)
+
+
 def test_the_table_of_another_part_goes_there(window: MainWindow, document: Document) -> None:
     QGuiApplication.clipboard().setText("规章\t1\t2\t3\n行政规范性文件\t4\t5\t6")
     press_keys("Ctrl+V")
