@@ -127,7 +127,7 @@ def export(qtbot: QtBot, dialog: QDialog) -> None:
     come(dialog, qtbot)
     tab_to("Excel")
     press_keys("Space")
-    tab_to("导出")
+    tab_to("导出(&E)")
     press_keys("Space", "Escape")
 
 
