@@ -43,7 +43,7 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def opened_outside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The folders and pages that the desktop was asked to open; none opens."""
     asked: list[str] = []
 

@@ -52,15 +52,15 @@ def test_it_writes_all_at_once(dialog: ExportDialog, document: Document, qtbot: 
     assert button(dialog, "打开所在文件夹").isVisible()
 
 
-def test_it_opens_the_folder(dialog: ExportDialog, tmp_path: Path, opened: list[str]) -> None:
+def test_it_opens_the_folder(dialog: ExportDialog, tmp_path: Path, opened_outside: list[str]) -> None:
     button(dialog, "导出").click()
-    assert opened == [str(tmp_path)]
+    assert opened_outside == [str(tmp_path)]
     button(dialog, "打开所在文件夹").click()
-    assert opened == [str(tmp_path)] * 2
+    assert opened_outside == [str(tmp_path)] * 2
 
 
 def test_whoever_wants_no_folder_opened_is_asked_once(
-    dialog: ExportDialog, qtbot: QtBot, document: Document, tmp_path: Path, opened: list[str]
+    dialog: ExportDialog, qtbot: QtBot, document: Document, tmp_path: Path, opened_outside: list[str]
 ) -> None:
     settings.save(Settings(agency="云溪县民政局"))
     child(dialog, QCheckBox, "opens_folder").click()
@@ -70,7 +70,7 @@ def test_whoever_wants_no_folder_opened_is_asked_once(
     again.show()
     button(again, "导出").click()
     assert outcome(again).startswith("已导出：另一份.")
-    assert opened == []
+    assert opened_outside == []
 
 
 def test_settings_that_cannot_be_read_stay_as_they_are(dialog: ExportDialog) -> None:
@@ -115,7 +115,7 @@ def test_a_folder_that_is_not_there_is_told(dialog: ExportDialog, tmp_path: Path
 
 
 def test_a_format_that_fails_does_not_stop_the_others(
-    dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[str]
+    dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened_outside: list[str]
 ) -> None:
     write = app.export
 
@@ -128,7 +128,7 @@ def test_a_format_that_fails_does_not_stop_the_others(
     button(dialog, "导出").click()
     assert outcome(dialog) == "已导出：报告.docx、报告.html\n没有写成“报告.pdf”：没有中文字体"
     assert {path.name for path in tmp_path.iterdir()} == {"报告.docx", "报告.html"}
-    assert opened == [], "what is said here would be covered"
+    assert opened_outside == [], "what is said here would be covered"
 
 
 def test_it_exports_only_what_can_be_written(dialog: ExportDialog, qtbot: QtBot) -> None:
