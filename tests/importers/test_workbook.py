@@ -244,6 +244,11 @@ HEAD = b"<worksheet " + NAMESPACE + b"><sheetData>"
 FOOT = b"</sheetData></worksheet>"
 FAR = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 FAR_ROW = b'<row r="1048576"><c><v>1</v></c></row><row r="1"><c r="XFD1"><v>2</v></c></row>'
+PREFIXED = (
+    b'<x:row xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="1048576">'
+    b'<x:c r="XFD1048576"><x:v>1</x:v></x:c></x:row>'
+)
+ONE_ROW = PREFIXED.replace(b'<x:c r="XFD1048576"><x:v>1</x:v></x:c>', b"<x:c\t><x:v>1</x:v></x:c>" * 1000)
 ENTITIES = b'<!DOCTYPE a [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
 ONE = b'<row r="1"><c r="A1"><v>1</v></c></row>'
 MANY = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (row, row) for row in range(1, 20_000))
@@ -266,6 +271,9 @@ LONG = b"<sst " + NAMESPACE + b"><si><t>" + b"A" * 30_000 + b"</t></si></sst>"
         (with_sheet(HEAD + FAR.replace(b"XFD1", b"XFD0000000001") + FOOT), "范围过大"),
         (with_sheet(HEAD + FAR.replace(b'<c r="XFD', b'<c x=">" r="XFD') + FOOT), "范围过大"),
         (with_sheet(HEAD + FAR.replace(b'<c r="XFD1048576"', b"<c\nr = 'XFD1048576' ") + FOOT), "范围过大"),
+        (with_sheet(HEAD + ONE + PREFIXED + FOOT), "范围过大"),
+        (with_sheet(HEAD + ONE + PREFIXED.replace(b"x:", b"a-b:").replace(b":x=", b":a-b=") + FOOT), "范围过大"),
+        (with_sheet(HEAD + ONE + ONE_ROW + FOOT), "范围过大"),
         (with_sheet(HEAD + b'<row r="1">' + b'<c r="A1" s="0"/>' * 2_000_001 + b"</row>" + FOOT), "范围过大"),
         (with_sheet(HEAD + MANY + FOOT, LONG), "文字过多"),
         (with_sheet(HEAD + MANY.replace(b't="s"', b"t = 's'") + FOOT, LONG), "文字过多"),
@@ -286,6 +294,9 @@ LONG = b"<sst " + NAMESPACE + b"><si><t>" + b"A" * 30_000 + b"</t></si></sst>"
         "far with zeros",
         "far behind a sign",
         "far with spaces",
+        "far with a prefix",
+        "far with an odd prefix",
+        "wide with a prefix",
         "many cells",
         "texts",
         "texts with spaces",

@@ -21,27 +21,30 @@ from gkeditor.importers.typed import percent
 _MOST_CELLS = 4 * MAX_PLACES
 """Cells with a format and nothing else are many, and cost little."""
 
-_FAR = re.compile(rb'<c r="(?:[A-Za-z]{2}|[A-Za-z][0-9]{5}|[^A-Za-z])')
-"""A cell that is not in the first 26 columns and 9999 rows."""
-_OTHER_CELL = re.compile(rb"""<(?:\w+:)?c(?! r="[A-Z])[\s>]""")
-_FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]+)(\d+)["'][^>]*?(?<!/)>(?!</)""")
+_FAR = re.compile(rb'<c(?! r="[A-Za-z][0-9]{1,4}"|olor)')
+"""A cell that does not say, first of all, that it is in the first 26 columns and 9999 rows."""
+_SHORTEST_CELL = len(b'<c r="A1"/>')
+_OTHER_CELL = re.compile(rb"""<(?:[^\s<>:]+:)?c(?! r="[A-Z])[\s>]""")
+_FILLED_CELL = re.compile(rb"""<(?:[^\s<>:]+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]+)(\d+)["'][^>]*?(?<!/)>(?!</)""")
 _ANY_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)(\d+)["']""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br\s*=\s*["'](\d+)""")
+_ROW = re.compile(rb"""<(?:[^\s<>:]+:)?row\s[^>]*?\br\s*=\s*["'](\d+)""")
 _STRING = re.compile(rb"""\bt\s*=\s*["']s["']""")
 
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_CELL = re.compile(rb"<(?:[^\s<>:]+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:[^\s<>:]+:)?c>)", re.DOTALL)
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 _ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _STYLE = re.compile(rb"""\bs\s*=\s*["'](\d{1,6})["']""")
-_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
+_VALUE = re.compile(rb"<(?:[^\s<>:]+:)?v\b[^>]*>([^<]*)<")
 _NO_RESULT = re.compile(rb"</f>\s*(?:<v\s*/>|<v></v>|</c>)")
-_HIDDEN = re.compile(rb"""<(?:\w+:)?(row|col)\s([^>]*?\bhidden\s*=\s*["'](?:1|true)["'][^>]*)>""")
+_HIDDEN = re.compile(rb"""<(?:[^\s<>:]+:)?(row|col)\s([^>]*?\bhidden\s*=\s*["'](?:1|true)["'][^>]*)>""")
 _NUMBER_OF_ROW = re.compile(rb"""\br\s*=\s*["'](\d{1,7})["']""")
 _COLUMNS = re.compile(rb"""\b(?:min|max)\s*=\s*["'](\d{1,5})["']""")
 
-_FORMAT = re.compile(rb"""<(?:\w+:)?numFmt\s[^>]*?numFmtId\s*=\s*["'](\d+)["'][^>]*?formatCode\s*=\s*["'][^"'>]*%""")
-_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
-_FORMAT_OF_STYLE = re.compile(rb"""<(?:\w+:)?xf\s(?:[^>]*?\bnumFmtId\s*=\s*["'](\d+)["'])?""")
+_FORMAT = re.compile(
+    rb"""<(?:[^\s<>:]+:)?numFmt\s[^>]*?numFmtId\s*=\s*["'](\d+)["'][^>]*?formatCode\s*=\s*["'][^"'>]*%"""
+)
+_STYLES = re.compile(rb"<(?:[^\s<>:]+:)?cellXfs\b.*?</(?:[^\s<>:]+:)?cellXfs>", re.DOTALL)
+_FORMAT_OF_STYLE = re.compile(rb"""<(?:[^\s<>:]+:)?xf\s(?:[^>]*?\bnumFmtId\s*=\s*["'](\d+)["'])?""")
 _PER_CENT = frozenset((b"9", b"10"))
 """The two formats in per cent that every program knows by their number."""
 
@@ -53,7 +56,7 @@ def check_extent(sheet: bytes) -> None:
     """Raise UnreadableInput for a sheet with cells so far apart, or so many, that no report is on it."""
     if _is_near(sheet):
         return
-    cells = sheet.count(b"<c") + sheet.count(b":c ")
+    cells = sheet.count(b"<c") + sheet.count(b":c")
     if cells > _MOST_CELLS:
         raise UnreadableInput(TOO_LARGE)
     other = _OTHER_CELL.search(sheet)
@@ -72,9 +75,7 @@ def check_extent(sheet: bytes) -> None:
 def _is_near(sheet: bytes) -> bool:
     """Whether all cells are written as programs write them, with their place first, and that is a near one."""
     cells = sheet[sheet.find(b"<sheetData") : sheet.rfind(b"</sheetData")]
-    placed = cells.count(b'<c r="')
-    others = cells.count(b"<c") - placed
-    if placed > _MOST_CELLS or b":sheetData" in sheet or (others and others != cells.count(b"<color")):
+    if len(cells) > _MOST_CELLS * _SHORTEST_CELL or b":sheetData" in sheet or b":c" in cells:
         return False
     return not _FAR.search(cells)
 
