@@ -8,6 +8,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gkeditor.exporters.xlsx.styles import is_ruled
+
 
 class Place(NamedTuple):
     """A cell of a sheet; row and column count from 1."""
@@ -45,8 +47,10 @@ def put_formula(sheet: Worksheet, place: Place, formula: str, style: str) -> Non
 
 def put_box(sheet: Worksheet, place: Place, rows: int, columns: int, style: str) -> None:
     """Style a rectangle and make it one cell."""
-    for row in range(place.row, place.row + rows):
-        for column in range(place.column, place.column + columns):
+    # What lies under a merged cell shows its share of the border and nothing else.
+    height, width = (rows, columns) if is_ruled(style) else (1, 1)
+    for row in range(place.row, place.row + height):
+        for column in range(place.column, place.column + width):
             sheet.cell(row, column).style = style
     if rows > 1 or columns > 1:
         # Not merge_cells: it would draw the border once more, which the style does, and search for overlaps each time.

@@ -95,6 +95,11 @@ def add_styles(workbook: Workbook) -> None:
         workbook.add_named_style(look.style(name))
 
 
+def is_ruled(style: str) -> bool:
+    """Whether cells of a style have a border."""
+    return _LOOKS[style].grid
+
+
 def mark(formula: str, severity: Severity) -> Rule:
     """The mark of cells for which a formula holds."""
     bold, color, ground = (True, _RED, "FFC7CE") if severity is Severity.ERROR else (False, _AMBER, "FFEB9C")
