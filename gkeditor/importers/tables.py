@@ -166,7 +166,9 @@ class _Reader:
 
     def _without_strangers(self, line: SortedLine, placed: Placed, columns: Columns) -> Placed:
         """The numbers of a line without those below texts that are no label: they are kept with these."""
-        places = {place for _, place, _ in columns.strangers} if placed.slots and columns.positions else set()
+        if not (columns.strangers and placed.left and placed.slots and columns.positions):
+            return placed
+        places = {place for _, place, _ in columns.strangers}
         for place in placed.left:
             if place in places:
                 self._below.setdefault((line.head, place), []).append(one_line(line.line.cells[place] or ""))
