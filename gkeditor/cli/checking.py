@@ -10,7 +10,6 @@ import click
 
 from gkeditor import app
 from gkeditor.cli import files, printing
-from gkeditor.cli.parallel import in_order
 from gkeditor.cli.words import Command
 from gkeditor.model.report import Report
 from gkeditor.model.severity import Severity
@@ -39,7 +38,11 @@ def check(names: tuple[str, ...], prior: str | None, as_json: bool, level: str, 
             return 2
     one = partial(_checked, prior=last, as_json=as_json, level=Severity(level), fmt=fmt)
     # Standard input is this process's alone.
-    return max(map(_told, map(one, found) if files.STANDARD in found else in_order(one, found)))
+    if len(found) == 1 or files.STANDARD in found:
+        return max(map(_told, map(one, found)))
+    from gkeditor.cli.parallel import in_order
+
+    return max(map(_told, in_order(one, found)))
 
 
 class _Checked(NamedTuple):
