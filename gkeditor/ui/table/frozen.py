@@ -100,7 +100,9 @@ class Frozen(QObject):
         rows, columns = grid.first.row, grid.layout.label_columns
         if len(grid.heads(grid.last.row)) != rows or not _worth(heights, rows, view.height(), _HIGHEST):
             rows = 0
-        if not _worth(widths, columns, view.width(), _WIDEST):
+        # A caption over the whole width can neither stay nor scroll.
+        is_crossed = any(box.column < columns < box.column + box.columns for box in grid.layout.boxes)
+        if is_crossed or not _worth(widths, columns, view.width(), _WIDEST):
             columns = 0
         held = rows, columns, tuple(widths[:columns]), tuple(heights[:rows])
         is_new = held != self._held

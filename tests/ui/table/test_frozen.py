@@ -141,3 +141,16 @@ def test_another_edition_has_its_own_head(view: TableView, session: Session) -> 
     assert head < HEAD_ROWS
     assert view.horizontalHeader().isVisible()
     assert [view.isRowHidden(row) for row in range(head + 1)] == [True] * head + [False]
+
+
+@pytest.mark.parametrize("edition", ["2019-60", "2021-30"])
+def test_the_labels_under_captions_of_the_whole_width_scroll(session: Session, qtbot: QtBot, edition: str) -> None:
+    session.edit("转换", {"edition": edition})
+    view = TableView(session, "proactive")
+    qtbot.addWidget(view)
+    view.show()
+    for width in range(260, 760, 20):
+        settle(view, width, 500, 1.5)
+        view.grab()
+        assert not view.verticalHeader().isVisible()
+        assert not view.isColumnHidden(0)
