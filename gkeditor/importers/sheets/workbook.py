@@ -6,7 +6,6 @@ Macros are not run, and links to other files are not followed: what a formula ga
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Mapping
 from posixpath import join, normpath
 
@@ -24,9 +23,6 @@ from gkeditor.importers.typed import typed
 _KIND = "Excel 文件"
 _DAMAGED = "Excel 文件已损坏，不能读取；请用 Excel 或 WPS 打开后另存一份"
 _MOST_SHEETS = 200
-_EXPANDS = 1032
-"""How many times as large as packed a part of an archive can be at most."""
-_NO_SHEETS = re.compile(r"docProps/|customXml/|xl/(theme|media|drawings|printerSettings)/")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -54,10 +50,8 @@ def read_workbook(data: bytes, edition: str | None) -> Imported:
 
 
 def _parts(data: bytes) -> Mapping[str, bytes]:
-    """The parts that hold values, after looking whether reading them takes too much room."""
-    # Reading a part proves the size that is stated for it; of a small archive no part can be too large.
-    small = len(data) * _EXPANDS <= archive.MAX_UNPACKED
-    contents = archive.parts(data, _KIND, lambda name: not (small and _NO_SHEETS.match(name)))
+    """All parts, after looking whether reading them takes too much room."""
+    contents = archive.parts(data, _KIND)
     if "xl/workbook.bin" in contents:
         raise UnreadableInput("这是 Excel 二进制工作簿（.xlsb），不能读取；请用 Excel 或 WPS 另存为 .xlsx 后再打开")
     if "[Content_Types].xml" not in contents or "xl/workbook.xml" not in contents:
