@@ -119,7 +119,9 @@ def _report(raw: dict[str, Any]) -> Report:
     values = {address: text for address, text in _values(file) if text}
     # With the keys of a note that this version does not interpret.
     values |= numbered("note", ((msgspec.json.encode(note).decode(),) for note in raw.get("notes", ())))
-    origin = Origin(file.source.file, file.source.sha256) if file.source else None
+    # Pieces without a place have their list in the source, whether or not the report was read from a file.
+    source = file.source
+    origin = Origin(source.file, source.sha256) if source and (source.file or source.sha256) else None
     return Report(values, origin, {key: value for key, value in raw.items() if key not in _KNOWN})
 
 

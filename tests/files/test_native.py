@@ -14,7 +14,7 @@ from gkeditor.model.drafts import new_report
 from gkeditor.model.form import editions, load_form
 from gkeditor.model.note import Note
 from gkeditor.model.note import encoded as noted
-from gkeditor.model.report import Origin, Report, as_prior
+from gkeditor.model.report import Origin, Report, as_prior, numbered
 
 CONTENT: dict[str, Any] = {
     "format": "gkeditor-report",
@@ -186,3 +186,9 @@ def test_null_and_empty_are_absent() -> None:
     report = native.load(encoded(agency=None, title="", values={"overview": ""}))
     assert not {"agency", "title", "overview"} & report.values.keys()
     assert isinstance(report, Report)
+
+
+def test_pieces_without_a_place_are_kept_of_a_report_without_a_file() -> None:
+    report = Report({"edition": "2021-30"} | numbered("unplaced", [("剪贴板", "表外的一行")]))
+    assert report.unplaced[0].text == "表外的一行"
+    assert native.load(native.dump(report)) == report
