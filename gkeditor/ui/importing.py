@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from gkeditor import app
 from gkeditor.model.report import Report
+from gkeditor.ui.copied import copied
 from gkeditor.ui.dialogs import questions
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class Importing(QObject):
 
     def import_clipboard(self, label: str = "从剪贴板导入") -> None:
         """Take what the clipboard holds into the open report, or open it where there is none."""
-        data = QGuiApplication.clipboard().mimeData()
+        data = copied()
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if len(files) == 1:
             self._import_file(files[0], label)

@@ -9,12 +9,13 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+
+from gkeditor.ui.copied import copied
 
 
 class FileField(QLineEdit):
@@ -47,7 +48,7 @@ class FileField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
-            self._take(QGuiApplication.clipboard().mimeData())
+            self._take(copied())
         elif event.key() == Qt.Key.Key_Space:
             self.asked.emit()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.text():
@@ -56,7 +57,7 @@ class FileField(QLineEdit):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        data = QGuiApplication.clipboard().mimeData()
+        data = copied()
         menu = QMenu(self)
         paste = menu.addAction("粘贴(&P)", lambda: self._take(data))
         paste.setEnabled(path_of(data) is not None)

@@ -10,6 +10,7 @@ from gkeditor import app
 from gkeditor.app.pasting import by_labels, hides_rows, rows_of
 from gkeditor.model.form import Address
 from gkeditor.model.numbers import read
+from gkeditor.ui.copied import copied
 from gkeditor.ui.session import Session
 from gkeditor.ui.table import clipboard
 from gkeditor.ui.table.grid import Place
@@ -108,7 +109,7 @@ class Blocks:
         What there is to say, and the cells that were pasted into. Raise HasMore if there is more in it than goes into
         this table.
         """
-        data, grid, document = QGuiApplication.clipboard().mimeData(), self._table.grid, self._session.document
+        data, grid, document = copied(), self._table.grid, self._session.document
         html, text = data.html(), data.text()
         if not html and not text:
             return NO_WORDS if data.formats() else "", []
