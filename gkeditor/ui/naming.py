@@ -39,7 +39,12 @@ def part_of(form: Form, cell: Address) -> str:
 
 
 def number_name(form: Form, cell: Address) -> str:
-    """A cell by its part and labels, as a source of numbers: `三 · 一、本年新收 · 总计`."""
+    """A cell by its part and labels, as a source of numbers: `三 · 一、本年新收 · 总计`.
+
+    What the form does not have, as in a text that was shown before its report was converted, is called by its address.
+    """
+    if cell not in form.cells:
+        return cell
     row, column = form.cells[cell].row, form.cells[cell].column
     return " · ".join((part_of(form, cell), *row.group, row.short_title, *column.group, column.title))
 
