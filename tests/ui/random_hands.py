@@ -30,7 +30,7 @@ COPIED = (
     "（一）工作\n1. 情况\n收到3件",
 )
 SIZES = ((700, 500), (900, 1100), (1024, 700), (1280, 800), (1600, 900), (2200, 1100))
-LEFT_ALONE = {"quit", "new", "open", "save_as", "import", "import_prior", "export", "print", "about"}
+LEFT_ALONE = {"quit", "new", "open", "save_as", "import", "import_prior", "print", "about"}
 """Actions that end the program or ask for a file first, or go to a printer."""
 
 _SHIFT, _CONTROL, _NONE = (

@@ -18,22 +18,28 @@ from gkeditor import assets
 from gkeditor.document import Document
 from gkeditor.files import native
 from gkeditor.model.form import editions
-from gkeditor.model.report import Report
+from gkeditor.model.report import Report, as_prior
 from gkeditor.ui.main_window import MainWindow
-from tests.checks.reports import clean
+from tests.checks.reports import clean, edited
 from tests.ui.random_hands import RandomHands
 
 SECONDS = float(os.environ.get("GKEDITOR_FUZZ_SECONDS", "0"))
 """0 for the short run of `make test`."""
-STEPS = 250
+STEPS = 400
 """With one report, before it is looked at as a whole."""
 REPORTS = ("yunxi-2025", "yunxi-2025-draft", "2019-60")
+"""Samples, the first with last year's report beside it, and an older edition."""
 
 
 def report(name: str) -> Report:
     """A report to work at."""
     if name in editions():
         return clean(name)
+    last = as_prior(sample("yunxi-2024")) if name == "yunxi-2025" else {}
+    return edited(sample(name), last)
+
+
+def sample(name: str) -> Report:
     return native.load(assets.read_bytes(f"resources/samples/{name}.gkr"))
 
 
