@@ -1,6 +1,7 @@
 """A process that opens a window, and says when it was painted and how much memory that took.
 
-`python -m bench.first_paint` opens an empty window, `python -m bench.first_paint FILE` the editor with a report.
+`python -m bench.first_paint` opens an empty window, `python -m bench.first_paint FILE` the editor with a report,
+`python -m bench.first_paint --widgets` a window with widgets like those of the editor and nothing behind them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+WIDGETS = "--widgets"
 
 
 class Watch(QObject):
@@ -61,6 +64,13 @@ def main(file: str | None) -> None:
         _application = QApplication(sys.argv[:1])
         window = QMainWindow()
         window.resize(1280, 800)
+        window.show()
+        watched_events()
+    elif file == WIDGETS:
+        application = QApplication(sys.argv[:1])
+        from bench.bare_widgets import bare_widgets
+
+        window = bare_widgets(application)
         window.show()
         watched_events()
     else:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bench import data
 from bench.display import platforms
+from bench.first_paint import WIDGETS
 from bench.libreoffice import LibreOffice, NotThere
 from bench.process import Environment, run, surroundings
 from bench.table import Row, missing, show
@@ -96,10 +97,10 @@ def _check(path: Path, environment: Environment) -> Work:
 
 
 def _windows(platform: str, environment: Environment) -> None:
-    ours, empty = f"gkeditor {data.SAMPLE.name}", "empty PySide6 window"
-    starts: Mapping[str, list[Window]] = {ours: [], empty: []}
+    ours, empty, bare = f"gkeditor {data.SAMPLE.name}", "empty PySide6 window", "PySide6 window with such widgets"
+    starts: Mapping[str, list[Window]] = {ours: [], empty: [], bare: []}
     for round_ in range(ROUNDS + 1):
-        for name, arguments in ((ours, [str(data.SAMPLE)]), (empty, [])):
+        for name, arguments in ((ours, [str(data.SAMPLE)]), (empty, []), (bare, [WIDGETS])):
             window = _start(arguments, environment)
             if round_:
                 starts[name].append(window)
@@ -116,6 +117,7 @@ def _windows(platform: str, environment: Environment) -> None:
             ),
             Row(f"{ours}, with its problems", [one.complete for one in starts[ours]]),
             Row(empty, seconds[empty], beside=seconds[ours]),
+            Row(bare, seconds[bare], beside=seconds[ours]),
         ],
     )
     show(
@@ -136,6 +138,6 @@ def _windows(platform: str, environment: Environment) -> None:
 def _start(arguments: Sequence[str], environment: Environment) -> Window:
     begun = time.monotonic_ns()
     answer = json.loads(run([PYTHON, "-m", "bench.first_paint", *arguments], environment).splitlines()[-1])
-    if arguments and Path(arguments[0]).stem not in answer["title"]:
+    if arguments and arguments != [WIDGETS] and Path(arguments[0]).stem not in answer["title"]:
         raise DifferentWork(f"the window shows no report: {answer}")
     return Window((answer["painted"] - begun) / 1e9, (answer["complete"] - begun) / 1e9, answer["peak"])
