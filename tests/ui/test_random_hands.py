@@ -80,12 +80,11 @@ def look_over(document: Document, before: Report) -> None:
 
 @pytest.mark.parametrize("number", range(len(REPORTS)))
 def test_anything_in_any_order(window: MainWindow, tmp_path: Path, number: int) -> None:
-    work(window, number, tmp_path)
-
-
-@pytest.mark.skipif(not SECONDS, reason="the long run is for make fuzz")
-def test_anything_for_long(window: MainWindow, tmp_path: Path) -> None:
-    end, number = time.monotonic() + SECONDS, time.time_ns() % 1_000_000
-    while time.monotonic() < end:
-        number += 1
+    if not SECONDS:
         work(window, number, tmp_path)
+        return
+    end = time.monotonic() + SECONDS
+    number += time.time_ns() % 1_000_000 * len(REPORTS)
+    while time.monotonic() < end:
+        work(window, number, tmp_path)
+        number += len(REPORTS)
