@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from gkeditor.ui import actions
 from gkeditor.ui.main_window import MainWindow
-from tests.ui.hands import action_of, compose, type_chinese
+from tests.ui.hands import action_of, compose, turn_wheel, type_chinese
 
 KEYS = (
     *("Up", "Down", "Left", "Right", "Home", "End", "PageUp", "PageDown", "Return", "Tab", "Backtab", "Escape"),
@@ -51,6 +51,8 @@ class RandomHands:
             self._act: 28,
             self._type: 15,
             self._click: 8,
+            self._drag: 3,
+            self._turn: 3,
             self._paste: 6,
             self._resize: 4,
         }
@@ -95,12 +97,26 @@ class RandomHands:
         return f"typed {text} in {type(widget).__name__}"
 
     def _click(self) -> str:
-        seen = [child for child in self._window.findChildren(QWidget) if child.isVisible() and child.isEnabled()]
-        widget = self._chance.choice(seen)
-        place = QPoint(self._chance.randrange(widget.width() + 1), self._chance.randrange(widget.height() + 1))
+        widget = self._seen()
+        place = self._place_in(widget)
         buttons = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
         QTest.mouseClick(widget, self._chance.choices(buttons, (3, 1))[0], _NONE, place)
         return f"clicked {type(widget).__name__} {widget.objectName()}"
+
+    def _drag(self) -> str:
+        widget = self._seen()
+        QTest.mousePress(
+            widget, Qt.MouseButton.LeftButton, self._chance.choice((_NONE, _SHIFT)), self._place_in(widget)
+        )
+        for _step in range(3):
+            QTest.mouseMove(widget, self._place_in(widget))
+        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, _NONE, self._place_in(widget))
+        return f"dragged in {type(widget).__name__} {widget.objectName()}"
+
+    def _turn(self) -> str:
+        widget = self._seen()
+        turn_wheel(widget, self._chance.choice((-240, -120, 120)), control=self._chance.random() < 0.3)
+        return f"turned the wheel over {type(widget).__name__}"
 
     def _paste(self) -> str:
         text, data = self._chance.choice(COPIED), QMimeData()
@@ -117,6 +133,14 @@ class RandomHands:
         size = self._chance.choice(SIZES)
         self._window.resize(*size)
         return f"size {size}"
+
+    def _seen(self) -> QWidget:
+        """Any of the widgets that one sees."""
+        children = self._window.findChildren(QWidget)
+        return self._chance.choice([child for child in children if child.isVisible() and child.isEnabled()])
+
+    def _place_in(self, widget: QWidget) -> QPoint:
+        return QPoint(self._chance.randrange(widget.width() + 1), self._chance.randrange(widget.height() + 1))
 
     def _focused(self) -> QWidget:
         widget: QWidget | None = QApplication.focusWidget()
