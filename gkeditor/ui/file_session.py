@@ -221,8 +221,7 @@ class FileSession(QObject):
                 return self._write(path, _fingerprint_of(path))
             return answer is Answer.SAVE_AS and self.save_as()
         except app.Unusable as error:
-            questions.tell(self._window, f"没有保存到“{path.name}”。", str(error))
-            return False
+            return questions.not_saved(self._window, path, str(error)) is Answer.SAVE_AS and self.save_as()
         self.path, self._saved_at = path, datetime.now().astimezone()
         self._by_itself, self._stopped = False, ""
         self.recent.add(path, self.session.document)

@@ -1,5 +1,6 @@
 """Saving by itself: never over somebody else's change, never a report without a file."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -85,11 +86,11 @@ def test_a_file_that_cannot_be_written_stops_it(
     opened: MainWindow, report_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_arguments: object) -> str:
-        raise PermissionError
+        raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("gkeditor.files.safe.write_over", fail)
     tick(opened)
-    assert opened.files.state == "自动保存已停止：没有读写它的权限"
+    assert opened.files.state == "自动保存已停止：磁盘已满，请腾出空间，或换一个位置"
 
 
 def test_a_report_without_a_file_stays_without(window: MainWindow, tmp_path: Path) -> None:

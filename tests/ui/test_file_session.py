@@ -1,5 +1,6 @@
 """Opening and saving: nothing is lost, nothing of others is overwritten unasked."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gkeditor import app
+from gkeditor.files import safe
 from gkeditor.ui.file_session import FileSession
 from tests.ui.hands import Dialogs, choose_file, click
 
@@ -163,13 +165,38 @@ def test_a_folder_that_cannot_be_written_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def refused(*_arguments: object) -> str:
-        raise PermissionError
+        raise PermissionError(errno.EACCES, "Permission denied")
 
     files.open(report_file)
     type_number(files, "99")
     monkeypatch.setattr("gkeditor.files.safe.write_over", refused)
-    with dialogs.answered(click("确定")):
+    with dialogs.answered(click("取消")):
         assert not files.save()
     assert "没有读写它的权限" in dialogs.texts[0]
     assert files.document
     assert files.document.modified
+
+
+def test_what_could_not_be_written_is_saved_elsewhere(
+    files: FileSession,
+    dialogs: Dialogs,
+    report_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write = safe.write_over
+    elsewhere = tmp_path / "另一处.gkr"
+
+    def write_elsewhere_only(path: Path, data: bytes, expected: str | None) -> str:
+        if path != elsewhere:
+            raise OSError(errno.EROFS, "Read-only file system")
+        return write(path, data, expected)
+
+    files.open(report_file)
+    type_number(files, "99")
+    monkeypatch.setattr("gkeditor.files.safe.write_over", write_elsewhere_only)
+    with dialogs.answered(click("另存为"), choose_file(elsewhere)):
+        assert files.save()
+    assert "这个位置只能读，不能写" in dialogs.texts[0]
+    assert files.path == elsewhere
+    assert saved_number(elsewhere) == "99"

@@ -62,6 +62,16 @@ def changed_on_disk(parent: QWidget, path: Path) -> Answer:
     )
 
 
+def not_saved(parent: QWidget, path: Path, why: str) -> Answer:
+    """Tell why a report could not be saved, and ask where else to: SAVE_AS or CANCEL."""
+    return _ask(
+        parent,
+        f"没有保存到“{path.name}”。",
+        f"{why}。报告还开着，修改都在；可以另存到别的位置。",
+        ((Answer.SAVE_AS, "另存为(&A)…", _ROLE.AcceptRole), (Answer.CANCEL, "取消", _ROLE.RejectRole)),
+    )
+
+
 def files_to_overwrite(parent: QWidget, names: list[str]) -> bool:
     """Ask whether files that are there may be overwritten."""
     answer = _ask(
