@@ -67,6 +67,22 @@ class Pages(QStackedWidget):
             row = self._session.document.form.row_cells.get(address.removeprefix("missing."), ())
             page.go_to(row[0] if row else address, position)
 
+    def show_changed(self, addresses: frozenset[Address]) -> None:
+        """Show where a step was taken back or repeated, as spreadsheets do; a text has its own cursor for that."""
+        form = self._session.document.form
+        places = {a.removeprefix("automatic.") for a in addresses if not a.startswith(("prior.", "note."))}
+        sections = {section_of(form, place) for place in places}
+        if not places or (self._part and self._part.place in places):
+            return
+        shown = self.current_section
+        section = shown if shown in sections else next(key for key in self._sections if key in sections)
+        focused = QApplication.focusWidget()
+        cell = next((cell for cell in form.cells if cell in places and section_of(form, cell) == section), None)
+        if not (focused and self.isAncestorOf(focused)):
+            self.show_page(section)
+        elif cell or section != shown:
+            self.go_to(cell or min(place for place in places if section_of(form, place) == section))
+
     def show_page(self, section: str) -> InfoPage | SectionPage:
         """Show a page, and leave the keyboard where it is; if that is on another page, it comes along."""
         focused = QApplication.focusWidget()
@@ -108,9 +124,9 @@ class Pages(QStackedWidget):
     @property
     def position(self) -> tuple[int, int, int, int, int]:
         """Where the cursor is, as matches count."""
-        page, keys = self._shown, [INFO, *(section.key for section in self._session.document.form.sections)]
+        page = self._shown
         inside = page.position if page else (0, 0, 0, 0)
-        return (keys.index(self.current_section or INFO), *inside)
+        return (self._sections.index(self.current_section or INFO), *inside)
 
     @property
     def selected_words(self) -> str:
@@ -179,6 +195,11 @@ class Pages(QStackedWidget):
         self.zoom = zoom
         for page in self._parts():
             page.set_zoom(zoom)
+
+    @property
+    def _sections(self) -> list[str]:
+        """What has a page, in the order of the outline."""
+        return [INFO, *(section.key for section in self._session.document.form.sections)]
 
     @property
     def _shown(self) -> InfoPage | SectionPage | None:

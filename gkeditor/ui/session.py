@@ -70,11 +70,17 @@ class Session(QObject):
         self._tell(self.document.take(fix))
         self.check()
 
-    def undo(self) -> None:
-        self._tell(self.document.undo())
+    def undo(self) -> Changes:
+        """Take the last step back; what that changed."""
+        changes = self.document.undo()
+        self._tell(changes)
+        return changes
 
-    def redo(self) -> None:
-        self._tell(self.document.redo())
+    def redo(self) -> Changes:
+        """Repeat the last step taken back; what that changed."""
+        changes = self.document.redo()
+        self._tell(changes)
+        return changes
 
     def take_prior(self, report: Report) -> app.Taken:
         """Put last year's report beside this one, and fill in what follows from it."""

@@ -125,12 +125,12 @@ class Workspace(QSplitter):
 
     def _on_undo(self) -> None:
         words = f"撤销“{self._session.document.history.undo_label}”"
-        self._session.undo()
+        self.pages.show_changed(self._session.undo().addresses)
         announce(self, words)
 
     def _on_redo(self) -> None:
         words = f"重做“{self._session.document.history.redo_label}”"
-        self._session.redo()
+        self.pages.show_changed(self._session.redo().addresses)
         announce(self, words)
 
     def _on_sum_totals(self) -> None:

@@ -12,6 +12,7 @@ from gkeditor.model.severity import Severity
 from gkeditor.ui import actions
 from gkeditor.ui.findings.cards import FindingsList
 from gkeditor.ui.main_window import MainWindow
+from gkeditor.ui.section_page import SectionPage
 from gkeditor.ui.status_line import StatusLine
 from gkeditor.ui.workspace import Workspace
 from tests.ui.hands import Dialogs, action_of, child, choose_file, focused, type_chinese
@@ -55,6 +56,39 @@ def test_undo_and_redo(window: MainWindow, report_file: Path) -> None:
     action_of(window, "redo").trigger()
     assert window.files.document.text(CELL) == "99"
     assert window.isWindowModified()
+
+
+def test_undo_and_redo_show_what_they_change(window: MainWindow, report_file: Path) -> None:
+    window.files.open(report_file)
+    pages = work(window).pages
+    press(window, "Ctrl+5")
+    type_keys("99")
+    press(window, "Return")
+    press(window, "Ctrl+7")
+    QTest.keyClicks(focused(), "abc")
+    press(window, "Ctrl+1")
+    press(window, "Ctrl+Z")
+    assert pages.current_section == "problems"
+    assert pages.isAncestorOf(focused())
+    press(window, "Ctrl+Z")
+    table = pages.currentWidget()
+    assert isinstance(table, SectionPage)
+    assert (pages.current_section, table.place) == ("requests", CELL)
+    press(window, "Ctrl+Down")
+    press(window, "Ctrl+Y")
+    assert table.place == CELL
+    press(window, "Ctrl+Y")
+    assert pages.current_section == "problems"
+
+
+def test_undo_leaves_the_keyboard_beside_the_page(window: MainWindow, report_file: Path) -> None:
+    window.files.open(report_file)
+    type_number(window, "99")
+    outline = work(window).outline
+    outline.setFocus()
+    press(window, "Ctrl+Z")
+    assert work(window).pages.current_section == "requests"
+    assert focused() is outline
 
 
 def test_a_clerk_fills_in_numbers(window: MainWindow, dialogs: Dialogs, qtbot: QtBot, tmp_path: Path) -> None:
