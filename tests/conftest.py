@@ -38,6 +38,16 @@ PROGRAMS = {
         "fcitx 4 with its pinyin, on Xvfb",
         (("fcitx",), (f"{os.environ.get('FCITXDIR', '/usr')}/share/fcitx/inputmethod/pinyin.conf",), *DESKTOP),
     ),
+    "atspi": (
+        "what screen readers are told by, and what listens to it, on Xvfb",
+        (
+            ("/usr/libexec/at-spi-bus-launcher",),
+            ("dbus-send",),
+            ("/usr/lib/python3/dist-packages/gi/__init__.py",),
+            tuple(map(str, Path("/usr/lib").glob("*/girepository-1.0/Atspi-2.0.typelib"))),
+            *DESKTOP,
+        ),
+    ),
 }
 """Marker → the program's name for people, and what has to be there: one each of these executables or files."""
 

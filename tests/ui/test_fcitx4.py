@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.input_method_desktop import Desktop, until
+from tests.ui.desktop import Desktop, until
 
 pytestmark = pytest.mark.fcitx4
 

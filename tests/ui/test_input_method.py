@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.input_method_desktop import Desktop, until
+from tests.ui.desktop import Desktop, until
 
 RULES, NORMATIVE = "proactive.rules.issued", "proactive.normative.issued"
 

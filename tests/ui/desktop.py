@@ -1,4 +1,4 @@
-"""A desktop with a real input method: a display, a bus, the input method and the program, in processes of their own."""
+"""A desktop with a real input method or screen reader: display, bus, it and the program, in processes of their own."""
 
 import json
 import os
@@ -33,6 +33,8 @@ BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration
 """
 """A bus on which nothing is started by being asked for."""
 
+SCREEN_READERS_BUS = "/usr/libexec/at-spi-bus-launcher"
+
 FCITX = """[Groups/0]
 Name=Default
 Default Layout=us
@@ -63,9 +65,9 @@ def until(true: Callable[[], object], what: str) -> None:
 
 
 class Desktop:
-    """Runs an input method, `ibus`, `fcitx5` or `fcitx4`, and the program; all of it ends with `close`."""
+    """Runs the program beside `ibus`, `fcitx5`, `fcitx4` or a screen reader on `atspi`; all of it ends with `close`."""
 
-    def __init__(self, method: str, home: Path) -> None:
+    def __init__(self, beside: str, home: Path) -> None:
         self._running: list[subprocess.Popen[str]] = []
         self._home = home
         run = home / "run"
@@ -81,7 +83,12 @@ class Desktop:
         try:
             self._start_display()
             self._start_bus(run)
-            {"ibus": self._start_ibus, "fcitx5": self._start_fcitx5, "fcitx4": self.start_fcitx4}[method]()
+            {
+                "ibus": self._start_ibus,
+                "fcitx5": self._start_fcitx5,
+                "fcitx4": self.start_fcitx4,
+                "atspi": self._start_screen_reader,
+            }[beside]()
             self._start_window()
         except BaseException:
             self.close()
@@ -100,10 +107,10 @@ class Desktop:
                 if pipe:
                     pipe.close()
 
-    def begin(self, folder: Path) -> None:
+    def begin(self, folder: Path, sample: str = "yunxi-2025") -> None:
         """Open a sample from a file in this folder, whatever became of the report before."""
         file = folder / "民政局.gkr"
-        file.write_bytes(assets.read_bytes("resources/samples/yunxi-2025.gkr"))
+        file.write_bytes(assets.read_bytes(f"resources/samples/{sample}.gkr"))
         self.ask(f"it.begin({str(file)!r})")
 
     def ask(self, question: str) -> Any:
@@ -135,6 +142,22 @@ class Desktop:
     def press(self, *keys: str, delay: int = 20) -> None:
         """Press keys, by their names on X: `space`, `ctrl+z`, `Return`; milliseconds apart."""
         self._call("xdotool", "key", "--delay", str(delay), *keys)
+
+    def hear(self, beginning: str) -> list[str]:
+        """Wait until the screen reader is told words that begin like this; all that it was told since the last time."""
+        heard: list[str] = []
+
+        def told() -> bool:
+            lines = (self._home / "told").read_text().split("\n")
+            heard[:] = map(json.loads, lines[self._heard : -1])
+            return any(words.startswith(beginning) for words in heard)
+
+        try:
+            until(told, beginning)
+        except AssertionError as failure:
+            raise AssertionError(f"heard was {heard}, not {beginning!r}") from failure
+        self._heard += len(heard)
+        return heard
 
     def click(self, cell: str) -> None:
         """Click a cell of the table that is shown."""
@@ -226,8 +249,17 @@ class Desktop:
         self.fcitx4 = self._start("fcitx4", "fcitx", "-D", "--disable=fcitx-xim")
         until(lambda: self._call("fcitx-remote").strip().isdigit(), "fcitx")
 
+    def _start_screen_reader(self) -> None:
+        self._start("atspi", SCREEN_READERS_BUS, "--launch-immediately", "--screen-reader=1")
+        to = ("--dest=org.a11y.Bus", "--print-reply", "/org/a11y/bus", "org.a11y.Bus.GetAddress")
+        until(lambda: self._call("dbus-send", *to), "the bus of screen readers")
+        told = self._home / "told"
+        self._start("reader", "/usr/bin/python3", str(Path(__file__).with_name("screen_reader.py")), str(told))
+        until(told.exists, "the screen reader")
+        self._heard = 0
+
     def _start_window(self) -> None:
-        module = "tests.ui.input_method_window"
+        module = "tests.ui.desktop_window"
         self._window = self._start("window", sys.executable, "-m", module, piped=True)
         handle = str(self.ask("it.handle()"))
         until(lambda: not self._call("xdotool", "windowfocus", handle) and self.ask("it.active()"), "the window")
