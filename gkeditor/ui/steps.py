@@ -46,11 +46,19 @@ def blanks_left(document: Document) -> Counter[str]:
     return Counter(part_of(document.form, cell) for finding in _blanks(document) for cell in finding.cells)
 
 
-def filling_in_words(before: Counter[str], left: Counter[str]) -> str:
-    """What became of the blanks of each part, of which one is looked at."""
+def rows_missing(document: Document) -> int:
+    """How many rows of its tables the report lacks; they look blank, and are not filled."""
+    missing = document.report.missing
+    tables = {table for table in document.form.table_cells if missing & {table, f"{table}.table"}}
+    return sum(row in missing or row.partition(".")[0] in tables for row in document.form.row_cells)
+
+
+def filling_in_words(before: Counter[str], left: Counter[str], missing: int = 0) -> str:
+    """What became of the blanks of each part, of which one is looked at, and of rows that are missing."""
     filled = f"补齐 {_by_part(before - left)}" if before - left else ""
     rest = f"{_by_part(left)}补 0 会与合计或上年的数字不符，要自己填写" if left else ""
-    return "；".join(filter(None, (filled, rest))) or "没有空白"
+    rows = f"缺少的 {missing} 行没有填，要先补上" if missing else ""
+    return "；".join(filter(None, (filled, rest, rows))) or "没有空白"
 
 
 def _by_part(blanks: Counter[str]) -> str:

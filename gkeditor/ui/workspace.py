@@ -139,7 +139,8 @@ class Workspace(QSplitter):
     def _on_fill_blanks(self) -> None:
         before = steps.blanks_left(self._session.document)
         self._session.edit("空白填零", steps.blanks_filled(self._session.document))
-        self.say(steps.filling_in_words(before, steps.blanks_left(self._session.document)))
+        document = self._session.document
+        self.say(steps.filling_in_words(before, steps.blanks_left(document), steps.rows_missing(document)))
 
     def _in_text(self, do: Callable[[TextPanel], object]) -> None:
         """Do something in the text that is shown."""

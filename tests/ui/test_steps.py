@@ -39,3 +39,11 @@ def test_filled_blanks_are_counted_by_part() -> None:
         "补齐 36 格（二 8，三 28）；2 格（三）补 0 会与合计或上年的数字不符，要自己填写"
     )
     assert steps.filling_in_words(Counter(), Counter()) == "没有空白"
+
+
+def test_rows_that_are_missing_are_not_said_to_be_filled(document: Document) -> None:
+    assert steps.rows_missing(document) == 0
+    document.edit("", {"missing.requests.carried_out": "1", "missing.disputes": "1"})
+    missing = steps.rows_missing(document)
+    assert missing == 1 + sum(row.startswith("disputes.") for row in document.form.row_cells)
+    assert steps.filling_in_words(Counter(), Counter(), 1) == "缺少的 1 行没有填，要先补上"
