@@ -18,7 +18,7 @@ from gkeditor.ui.table.cell_guide import CellGuide
 from gkeditor.ui.table.model import LAST_YEAR
 from gkeditor.ui.table.view import TableView
 from gkeditor.ui.text.editor import TextEditor
-from tests.ui.hands import child
+from tests.ui.hands import child, press_keys
 
 
 @pytest.fixture
@@ -306,3 +306,15 @@ def test_nothing_is_shown_beside_the_window(session: Session, qapp: QApplication
         made.go_to(section)
     qapp.removeEventFilter(watch)
     assert windows == [made]
+
+
+def test_what_is_selected_in_a_table_stays_while_another_page_is_shown(pages: Pages) -> None:
+    pages.go_to("requests.received.natural")
+    press_keys("Shift+Down", "Shift+Right")
+    pages.go_to("disputes")
+    pages.go_to("requests")
+    view = child(page(pages), TableView)
+    assert len(view.selectedIndexes()) == 4
+    assert view.hasFocus()
+    pages.go_to("requests.received.natural")
+    assert len(view.selectedIndexes()) == 1

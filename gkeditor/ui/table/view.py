@@ -76,8 +76,9 @@ class TableView(TableGrid):
     # ---- places -----------------------------------------------------------------------------------------------------
 
     def go_to(self, cell: Address) -> None:
-        """Put the cursor on a cell; for another address leave it where it is, or begin with the first cell."""
-        self.put_cursor(self.table.grid.cells.get(cell) or self.place or self.table.grid.first)
+        """Put the cursor on a cell; for another address leave it and what is selected, or begin with the first cell."""
+        if place := self.table.grid.cells.get(cell) or (None if self.place else self.table.grid.first):
+            self.put_cursor(place)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_cursor(self, place: Place, *, keep_selection: bool = False) -> None:
