@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from gkeditor import app
 from gkeditor.document import Document
@@ -150,3 +151,14 @@ def test_columns_without_a_counterpart_are_listed(window: MainWindow, dialogs: D
     with dialogs.answered(choose_file(path), look):
         press_keys("Ctrl+Shift+P")
     assert any("政府集中采购" in row for row in shown)
+
+
+def test_without_a_list_it_is_as_high_as_its_words(qtbot: QtBot) -> None:
+    report = clean("2021-30")
+    document = Document(edited(report, {"year": "2024"}))
+    taken = app.take_prior(document, report)
+    dialog = PriorDialog(document, taken._replace(left_out=(), new=(), offered=(), filled=()))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    words = child(dialog, QLabel, "summary")
+    assert words.height() < words.fontMetrics().height() * 3 // 2

@@ -17,6 +17,7 @@ from gkeditor.ui.naming import report_name, short_name_of
 
 _FILLED, _OFFERED = "已填入", "可以填入，打勾后确定"
 _LEFT_OUT, _NEW = "上年有数、今年的表没有的栏目", "今年的表新增的栏目"
+_WIDTH = theme.GRID * 100
 
 
 class PriorDialog(QDialog):
@@ -53,7 +54,7 @@ class PriorDialog(QDialog):
             layout.addWidget(self._list, 1)
             self._list.setFocus()
         layout.addWidget(buttons)
-        self.resize(theme.GRID * 100, theme.GRID * 65 if groups else self.sizeHint().height())
+        self.resize(_WIDTH, theme.GRID * 65 if groups else layout.totalHeightForWidth(_WIDTH))
 
     @property
     def edits(self) -> dict[Address, str | None]:
