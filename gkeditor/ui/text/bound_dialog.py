@@ -39,7 +39,7 @@ class BoundDialog(QDialog):
         self._all = QPushButton()
         self._all.setAutoDefault(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(self._all, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self._all, QDialogButtonBox.ButtonRole.ResetRole)
         self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
         theme.plain(buttons.buttons())
         layout = QVBoxLayout(self)

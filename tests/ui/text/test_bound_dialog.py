@@ -48,3 +48,5 @@ def test_only_those_ticked_are_bound(session: Session, qtbot: QtBot) -> None:
     every.click()
     every.click()
     assert len(dialog.chosen) == 5
+    dialog.show()
+    assert every.x() < dialog.width() // 2, "apart from what ends the dialog, as in the others"
