@@ -52,6 +52,13 @@ def test_the_news_are_those_of_this_version() -> None:
     assert re.findall(r"^## (\S+)", assets.read_text("resources/help/news.md"), re.MULTILINE)[0] == gkeditor.__version__
 
 
+@pytest.mark.parametrize("asset", ["guide.md", "news.md"])
+def test_no_line_of_the_source_leaves_a_gap_after_a_stop(asset: str, qtbot: QtBot) -> None:
+    text = HelpText(asset)
+    qtbot.addWidget(text)
+    assert re.findall(r".{9}[，。；：、！？] ", text.toPlainText()) == []
+
+
 def test_the_contents_lead_to_the_headings(guide: HelpWindow) -> None:
     contents = child(guide, QListWidget)
     titles = [contents.item(row).text().strip() for row in range(contents.count())]
