@@ -24,7 +24,7 @@ from gkeditor.model.report import Report
 from gkeditor.ui import theme
 from gkeditor.ui.date_field import DateField
 from gkeditor.ui.line_field import LineField
-from gkeditor.ui.naming import report_name
+from gkeditor.ui.naming import HEAD, report_name
 from gkeditor.ui.page_width import WIDEST
 from gkeditor.ui.session import Session
 from gkeditor.ui.source_notes import SourceNotes
@@ -35,11 +35,7 @@ if TYPE_CHECKING:
 
 
 LINES: Mapping[Address, str] = {
-    "agency": "机关名称",
-    "year": "报告年度",
-    "title": "报告标题",
-    "signature.agency": "落款机关",
-    "signature.date": "落款日期",
+    address: HEAD[address] for address in ("agency", "year", "title", "signature.agency", "signature.date")
 }
 """The lines to type in, with their names."""
 

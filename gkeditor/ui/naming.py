@@ -5,11 +5,11 @@ from __future__ import annotations
 from gkeditor.model.form import Address, Form
 from gkeditor.model.report import Report
 
-_HEAD = {
+HEAD = {
     "agency": "机关名称",
     "kind": "机关类型",
-    "year": "年度",
-    "title": "标题",
+    "year": "报告年度",
+    "title": "报告标题",
     "signature.agency": "落款机关",
     "signature.date": "落款日期",
     "preface": "前言",
@@ -21,8 +21,8 @@ def name_of(form: Form, address: Address) -> str:
     """A place by its labels: `一、本年新收 · 自然人`; "" for one that has no name."""
     if address in form.cells:
         return " · ".join(form.cells[address].labels)
-    if address in _HEAD:
-        return _HEAD[address]
+    if address in HEAD:
+        return HEAD[address]
     return next((section.title for section in form.sections if section.key == address.rpartition(".")[2]), "")
 
 

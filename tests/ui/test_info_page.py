@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gkeditor.ui.info_page import InfoPage
 from gkeditor.ui.line_field import LineField
+from gkeditor.ui.naming import HEAD
 from gkeditor.ui.session import Session
 from tests.ui.hands import child, type_chinese
 
@@ -39,6 +40,11 @@ def test_it_shows_the_head_of_the_report(page: InfoPage) -> None:
     assert field(page, "报告年度").text() == "2025"
     assert child(page, QComboBox).currentText() == "政府部门"
     assert "国办公开办函〔2021〕30号" in words(page)
+
+
+def test_its_fields_are_called_as_everywhere(page: InfoPage) -> None:
+    labels = {label.text().partition("(&")[0] for label in page.findChildren(QLabel)}
+    assert labels >= {name for address, name in HEAD.items() if address != "preface"}
 
 
 def test_the_keyboard_comes_back_to_it_with_nothing_selected(page: InfoPage) -> None:
