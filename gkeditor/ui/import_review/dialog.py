@@ -110,8 +110,8 @@ class ImportDialog(QDialog):
         body.setHandleWidth(theme.GRID)
         if self._source:
             body.addWidget(self._source_page(self._source))
-        for tab, title in self._pages:
-            self._tabs.addTab(tab, title)
+        for page, title in self._pages:
+            self._tabs.addTab(_apart(page) if isinstance(page, PlaceList) else page, title)
         body.addWidget(self._tabs)
         body.setSizes([_SIZE[0] // 2] * 2)
         layout = QVBoxLayout(self)
@@ -221,6 +221,14 @@ class ImportDialog(QDialog):
             self._asking.begin()
         else:
             super().keyPressEvent(event)
+
+
+def _apart(alone: PlaceList) -> QWidget:
+    """A list as a page, as far from the page's edge as what the other pages hold."""
+    page = QWidget()
+    QVBoxLayout(page).addWidget(alone)
+    page.setFocusProxy(alone)
+    return page
 
 
 def _place_of(question: Question, line: Line) -> Place:

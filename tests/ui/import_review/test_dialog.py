@@ -103,6 +103,18 @@ def test_enter_opens_what_needs_no_answer(qtbot: QtBot) -> None:
         press_keys("Return")
 
 
+def test_the_lists_stand_as_far_from_the_edge_as_what_other_tabs_hold(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, imported(doubtful()))
+    tabs, places = child(opened.dialog, QTabWidget), set()
+    for name in ("没有位置", "缺少", "找到"):
+        opened.go_to(name)
+        shown = next(tree for tree in opened.dialog.findChildren(PlaceList) if tree.isVisible())
+        places.add(shown.mapTo(tabs, shown.rect().topLeft()).toTuple())
+        tabs.currentWidget().setFocus()
+        assert focused() is shown
+    assert len(places) == 1
+
+
 def test_escape_gives_up(qtbot: QtBot) -> None:
     opened = Opened(qtbot, imported(doubtful()))
     with qtbot.waitSignal(opened.dialog.rejected):
