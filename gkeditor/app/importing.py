@@ -103,6 +103,7 @@ class Plan:
     def summary(self, open_questions: int) -> str:
         """What was found and what was not, in one line."""
         counts = (
+            (sum(map(len, self.blank.values())), "{} 格空白"),
             (len(self.without_place) + len(self.report.extra), "{} 处没有位置"),
             (len(self.conflicts), "{} 处与现有内容不同"),
             (open_questions, "{} 处需要确认"),

@@ -70,7 +70,7 @@ def test_what_is_lacking_is_named() -> None:
         Lack("problems", "part", "五、存在的主要问题及改进情况"),
     )
     assert plan.blank == {"requests": ("requests.granted.other",)}
-    assert plan.summary(0).endswith("；缺少 1 个部分、1 张表、1 行")
+    assert plan.summary(0).endswith("；缺少 1 个部分、1 张表、1 行；1 格空白")
 
 
 def test_open_questions_and_leftovers_are_counted() -> None:
