@@ -5,13 +5,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QDesktopServices,
+)
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gkeditor import assets
 from gkeditor.document import Document
 from gkeditor.ui import status_line, voice
+from gkeditor.ui.dialogs.export import ExportDialog
 from gkeditor.ui.findings.cards import FindingsList
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.outline import Outline
@@ -236,3 +243,31 @@ def test_what_the_cursor_comes_to_in_a_text_is_said(work: MainWindow, listener: 
     assert isinstance(text, TextEditor)
     text.insert("{{requests.received.total}}", "插入")
     assert "数据：三 · 一、本年新收政府信息公开申请数量 · 总计" in listener.heard()
+
+
+def test_what_the_frame_of_the_preview_comes_to_is_said(work: MainWindow, listener: Listener) -> None:
+    work.files.open(CLEAN)
+    press_keys("Ctrl+4", "Alt+W", "Ctrl+Up")
+    title = "二、主动公开政府信息情况"
+    assert focused().accessibleName() == title
+    assert title not in listener.heard(), "of the table: a new name is said by itself"
+    press_keys("Ctrl+Up")
+    assert title in listener.heard(), "of its heading, which is called the same"
+
+
+def test_what_was_exported_is_said(
+    qtbot: QtBot, listener: Listener, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    dialog = ExportDialog(document, tmp_path, "年报")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    press_keys("Return")
+    written, folder = listener.heard()[-2:]
+    assert written == "已导出：年报.docx、年报.pdf、年报.html"
+    assert folder.startswith("文件夹没有打开")
+    dialog.findChildren(QLineEdit)[0].setText(str(tmp_path / "absent"))
+    press_keys("Return")
+    assert listener.heard()[-1].count("没有写成") == 3

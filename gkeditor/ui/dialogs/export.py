@@ -32,6 +32,7 @@ from gkeditor.ui.dialogs import file_dialogs, questions
 from gkeditor.ui.framed import FramedGroup
 from gkeditor.ui.icons import LARGE, icon, pixmap
 from gkeditor.ui.status_line import verdict_mark
+from gkeditor.ui.voice import announce
 
 _TICKED = ("docx", "pdf", "html")
 """What is filed, and what is published."""
@@ -208,6 +209,7 @@ class ExportDialog(QDialog):
         palette.setColor(self._outcome.foregroundRole(), colours.error if failures else colours.good)
         self._outcome.setPalette(palette)
         self._outcome.show()
+        announce(self, self._outcome.text())
         self._show_folder.setVisible(bool(written))
 
     def _open_folder(self) -> None:
@@ -215,6 +217,7 @@ class ExportDialog(QDialog):
         before = self._outcome.text()
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._place))) and told not in before:
             self._outcome.setText(f"{before}\n{told}")
+            announce(self, told)
 
 
 def _remember(opens: bool) -> None:

@@ -51,7 +51,7 @@ class Preview(QWidget):
         self._place: Address = ""
         self._marked: Address = ""
         self._pause = pause(self, _PAUSE, self._refresh)
-        self.sheets = SheetView(fonts, self._describe, "预览")
+        self.sheets = SheetView(fonts, "预览", self._describe, self._speak)
         self.setFocusProxy(self.sheets)
         bar = PreviewBar(self.sheets)
         bar.print_asked.connect(self.print_asked)
@@ -96,6 +96,9 @@ class Preview(QWidget):
     def _describe(self, place: Place) -> str:
         return description_of(self._session.document, place)
 
+    def _speak(self, place: Place) -> str:
+        return spoken(self._session.document, place)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._is_stale:
@@ -112,6 +115,15 @@ def description_of(document: Document, place: Place) -> str:
     if place.within:
         return f"数据：{number_name(document.form, place.address)}　{value}"
     return f"{name_of(document.form, place.address)}　{value}"
+
+
+def spoken(document: Document, place: Place) -> str:
+    """A place as a screen reader says it: what it is called, and what stands there, of a text the paragraph."""
+    described = description_of(document, place)
+    if place.address in document.form.cells:
+        return described
+    paragraphs = [paragraph for _at, paragraph in lines(document.text(place.address))]
+    return "：".join((described, *paragraphs[place.paragraph : place.paragraph + 1]))
 
 
 def position_of(document: Document, place: Place) -> int:

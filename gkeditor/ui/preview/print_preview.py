@@ -13,7 +13,7 @@ from gkeditor.exporters.pdf.typesetter import Typesetter
 from gkeditor.model.form import Address
 from gkeditor.ui import theme
 from gkeditor.ui.preview.bar import PreviewBar
-from gkeditor.ui.preview.panel import description_of, position_of
+from gkeditor.ui.preview.panel import description_of, position_of, spoken
 from gkeditor.ui.preview.printing import print_report
 from gkeditor.ui.preview.sheets import SheetView
 
@@ -29,7 +29,7 @@ class PrintPreview(QDialog):
         """That place: its address, and in a text a character, else -1."""
         fonts = Fonts()
         self._setter = Typesetter(fonts.advance)
-        self._sheets = SheetView(fonts, self._describe, "打印预览")
+        self._sheets = SheetView(fonts, "打印预览", self._describe, self._speak)
         self._picture = QCheckBox("附年度图(&T)")
         self._picture.toggled.connect(self._show)
         self._show()
@@ -71,3 +71,6 @@ class PrintPreview(QDialog):
 
     def _describe(self, place: Place) -> str:
         return description_of(self._document, place)
+
+    def _speak(self, place: Place) -> str:
+        return spoken(self._document, place)

@@ -17,6 +17,7 @@ from gkeditor.ui.keys import zoom_step
 from gkeditor.ui.pause import pause
 from gkeditor.ui.preview.ground import Ground
 from gkeditor.ui.preview.stack import WIDTH, Pictures, area_at
+from gkeditor.ui.voice import announce
 
 _PAUSE = 15
 """Milliseconds after which a sheet is drawn anew; until then its last picture stands in, in the right size."""
@@ -26,7 +27,7 @@ _BAR = 3
 """Pixels."""
 
 Describe = Callable[[Place], str]
-"""What a place is called, and what stands there."""
+"""What a place is called, and what stands there; a text that one sees there anyway is for the ear alone."""
 
 
 class SheetView(Ground):
@@ -40,9 +41,12 @@ class SheetView(Ground):
     chosen = Signal(object)
     shown = Signal()
 
-    def __init__(self, fonts: Fonts, describe: Describe, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, fonts: Fonts, name: str, describe: Describe, speak: Describe, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._describe = describe
+        self._speak = speak
         self._name = name
         self._sheets: Sequence[Sheet] = ()
         self._pictures = Pictures(fonts)
@@ -212,7 +216,10 @@ class SheetView(Ground):
         self._walked = places[max(0, min(number, len(places) - 1))]
         if not self.shows(*self._walked):
             self.reveal(*self._walked)
-        self.setAccessibleName(self._describe(self._walked[1].place))
+        words = self._speak(self._walked[1].place)
+        if words == self.accessibleName():  # What has no new name is not said by itself.
+            announce(self, words)
+        self.setAccessibleName(words)
         self.viewport().update()
 
 

@@ -171,7 +171,7 @@ def test_places_are_walked_and_chosen_by_keys(preview: Preview) -> None:
     jumps = QSignalSpy(preview.jumped)
     press_keys("Ctrl+Down", "Return", "Ctrl+Down", "Return", "Ctrl+Up", "Return")
     assert [jumps.at(n)[0] for n in range(3)] == ["title", "preface", "title"]
-    assert preview.sheets.accessibleName() == "标题"
+    assert preview.sheets.accessibleName() == "报告标题：云溪县民政局2025年度政府信息公开工作年度报告"
     preview.follow(CELL)
     press_keys("Ctrl+Down")
     assert preview.sheets.accessibleName().startswith("三、本年度办理结果")
