@@ -180,7 +180,14 @@ class TableView(TableGrid):
         if not self._keys.pressed(event):
             self._delegate.replacing = event.key() != Qt.Key.Key_F2
             super().keyPressEvent(event)
-            self._delegate.replacing = True
+            self._go_on_at_end()
+
+    def _go_on_at_end(self) -> None:
+        """Put the caret behind the text of an editor opened to go on with it; Qt selects the text, for a key to replace."""
+        editor = self.focusWidget()
+        if isinstance(editor, CellEditor) and not self._delegate.replacing:
+            editor.end(False)
+        self._delegate.replacing = True
 
     def begin_anew(self) -> None:
         """Begin to type in the cell under the cursor, which is blank now."""
@@ -227,7 +234,7 @@ class TableView(TableGrid):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._delegate.replacing = False
         super().mouseDoubleClickEvent(event)
-        self._delegate.replacing = True
+        self._go_on_at_end()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache and isinstance(editor, CellEditor):
