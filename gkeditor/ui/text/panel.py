@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from gkeditor.checks.aspects import Aspect, with_aspect
 from gkeditor.checks.mentions import bindable
@@ -15,7 +15,6 @@ from gkeditor.document import Changes
 from gkeditor.model.bound_text import binding
 from gkeditor.ui import theme
 from gkeditor.ui.flow_layout import FlowLayout
-from gkeditor.ui.icons import SMALL, icon
 from gkeditor.ui.pause import pause
 from gkeditor.ui.session import Session
 from gkeditor.ui.text.aspects import AspectList
@@ -51,13 +50,10 @@ class TextPanel(QWidget):
         self._beside = False
         self._pause = pause(self, _PAUSE, self._settle)
         self._sentences = self._tool("常用语句", "插入现成的句子，其中的数取自表格")
-        self._sentences.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        # The arrow of a menu stands behind its name.
-        self._sentences.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._sentences.setIconSize(QSize(SMALL, SMALL))
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill_menu)
+        self._sentences.setMenu(self._menu)
         self._insert = self._tool("插入数据", "在光标处插入表格中的数，表格改了，它跟着改")
         self._bind = self._tool("绑定文中数字", "把文中和表格相同的数绑定到表格")
         self._compare = self._tool("对照上年", "在旁边显示上年的文字，标出两年的不同")
@@ -65,8 +61,6 @@ class TextPanel(QWidget):
         self._aspects = AspectList() if editor.address == "overview" else None
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
-        self._draw_icons()
-        self._sentences.clicked.connect(self._on_sentences)
         self._insert.clicked.connect(self.insert_data)
         self._bind.clicked.connect(self.bind_numbers)
         self._compare.clicked.connect(self.beside_asked)
@@ -99,9 +93,6 @@ class TextPanel(QWidget):
         below = self.editor.cursorRect().bottomLeft() + QPoint(0, theme.GRID // 2)
         self._menu.popup(self.editor.viewport().mapToGlobal(below))
         self._menu.setActiveAction(self._menu.actions()[0])
-
-    def _on_sentences(self) -> None:
-        self._menu.popup(self._sentences.mapToGlobal(self._sentences.rect().bottomLeft()))
 
     def show_beside(self, beside: bool) -> None:
         """Show last year's text, or hide it."""
@@ -165,9 +156,6 @@ class TextPanel(QWidget):
         if mine or any(address in cells or address.startswith("prior.") for address in changes.addresses):
             self._pause.start()
 
-    def _draw_icons(self) -> None:
-        self._sentences.setIcon(icon("chevron-down", theme.colours(self.palette()).text))
-
     def _settle(self) -> None:
         """Show what a pause leaves time for: numbers that could be bound, what differs from last year."""
         if not self.isVisible():
@@ -199,7 +187,7 @@ class TextPanel(QWidget):
         tools = QWidget()
         row = FlowLayout(tools)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GRID // 2)
+        row.setSpacing(theme.GRID)
         for button in (self._sentences, self._insert, self._bind, self._compare):
             row.addWidget(button)
         self._split.addWidget(self.editor)
@@ -213,11 +201,9 @@ class TextPanel(QWidget):
         layout.addWidget(tools)
         layout.addWidget(self._split, 1)
 
-    def _tool(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
+    def _tool(self, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text)
         button.setToolTip(tip)
-        button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
@@ -228,5 +214,4 @@ class TextPanel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_split"):
-            self._draw_icons()
             self._pause.start()

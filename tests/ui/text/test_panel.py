@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTextEdit, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from gkeditor.document import Document
@@ -44,8 +44,8 @@ def panel(session: Session, qtbot: QtBot) -> TextPanel:
     return panel_of(session, "overview", qtbot)
 
 
-def button(panel: TextPanel, text: str) -> QToolButton:
-    return next(button for button in panel.findChildren(QToolButton) if button.text().startswith(text))
+def button(panel: TextPanel, text: str) -> QAbstractButton:
+    return next(button for button in panel.findChildren(QAbstractButton) if button.text().startswith(text))
 
 
 def stored(session: Session, address: str = "overview") -> str:
@@ -65,6 +65,17 @@ def pick(panel: TextPanel, text: str) -> None:
     QTimer.singleShot(0, choose)
     panel.offer_sentences()
     QApplication.processEvents()
+
+
+def test_the_button_of_the_sentences_shows_them_and_leaves_the_keyboard(panel: TextPanel, qtbot: QtBot) -> None:
+    panel.editor.setFocus()
+    QTest.mouseClick(button(panel, "常用语句"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is panel.editor)
 
 
 # ---- data -----------------------------------------------------------------------------------------------------------
