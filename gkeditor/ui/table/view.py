@@ -183,7 +183,7 @@ class TableView(TableGrid):
             self._go_on_at_end()
 
     def _go_on_at_end(self) -> None:
-        """Put the caret behind the text of an editor opened to go on with it; Qt selects the text, for a key to replace."""
+        """Put the caret behind the text of an editor opened to go on with it; Qt selects it, for a key to replace."""
         editor = self.focusWidget()
         if isinstance(editor, CellEditor) and not self._delegate.replacing:
             editor.end(False)
