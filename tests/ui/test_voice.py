@@ -1,5 +1,6 @@
 """What a screen reader is told beside what Qt tells it."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,8 @@ from gkeditor.document import Document
 from gkeditor.ui import status_line, voice
 from gkeditor.ui.dialogs.export import ExportDialog
 from gkeditor.ui.findings.cards import FindingsList
+from gkeditor.ui.help.text import HelpText
+from gkeditor.ui.help.window import HelpWindow, show_guide
 from gkeditor.ui.main_window import MainWindow
 from gkeditor.ui.outline import Outline
 from gkeditor.ui.table.view import TableView
@@ -271,3 +274,26 @@ def test_what_was_exported_is_said(
     dialog.findChildren(QLineEdit)[0].setText(str(tmp_path / "absent"))
     press_keys("Return")
     assert listener.heard()[-1].count("没有写成") == 3
+
+
+def test_the_guide_is_read_and_searched(work: MainWindow, listener: Listener, qtbot: QtBot) -> None:
+    show_guide(work)
+    guide = child(work, HelpWindow)
+    qtbot.waitUntil(guide.isActiveWindow)
+    text = focused()
+    assert isinstance(text, HelpText)
+    press_keys("Down", "Down", "Down", "Down")
+    line = text.textCursor().position()
+    assert line > 0, "where the arrows lead to is read"
+    press_keys("Tab")
+    link = text.textCursor()
+    assert listener.heard()[-1] == f"链接：{link.selectedText()}"
+    assert link.selectionStart() >= line, "from where one reads"
+    press_keys("Ctrl+F")
+    type_chinese(focused(), "撤销")
+    listener.heard()
+    press_keys("Return")
+    assert re.match(r"第 2 处，共 \d+ 处。.*撤销", listener.heard()[-1])
+    type_chinese(focused(), "没有这个词")
+    press_keys("Return")
+    assert listener.heard()[-1] == "没有找到"

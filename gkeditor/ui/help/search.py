@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from gkeditor.ui import theme
 from gkeditor.ui.help.text import HelpText
 from gkeditor.ui.icon_button import IconButton
+from gkeditor.ui.voice import announce
+
+_NOWHERE = "没有找到"
 
 
 class HelpSearch(QWidget):
@@ -53,23 +56,36 @@ class HelpSearch(QWidget):
         """Go to the next place, from the beginning again after the last."""
         self._text.look_for(self._words.text())
         self._show_count()
+        self._say()
 
     def previous(self) -> None:
         self._text.look_for(self._words.text(), backward=True)
         self._show_count()
+        self._say()
 
     def _on_words_changed(self, words: str) -> None:
         self._text.mark(words)
         cursor = self._text.textCursor()
         cursor.setPosition(cursor.selectionStart())
         self._text.setTextCursor(cursor)
-        self.next()
+        self._text.look_for(words)
+        self._show_count()
+
+    @property
+    def _at(self) -> int:
+        """Which of the places is selected, counted from 1; 0 for none."""
+        places, here = self._text.marked, self._text.textCursor()
+        return places.index(here.selectionStart()) + 1 if here.hasSelection() and here.selectionStart() in places else 0
+
+    def _say(self) -> None:
+        """Have said aloud which place one has come to, and the line that it stands in."""
+        places = len(self._text.marked)
+        found = f"第 {self._at} 处，共 {places} 处。{self._text.textCursor().block().text()}" if places else _NOWHERE
+        announce(self, found if self._words.text() else "")
 
     def _show_count(self) -> None:
         places = self._text.marked
-        here = self._text.textCursor()
-        at = places.index(here.selectionStart()) + 1 if here.hasSelection() and here.selectionStart() in places else 0
-        found = f"{at}/{len(places)}" if places else "没有找到"
+        found = f"{self._at}/{len(places)}" if places else _NOWHERE
         self._count.setText(found if self._words.text() else "")
         for button in (self._previous, self._next):
             button.setEnabled(bool(places))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import (
+    QFocusEvent,
     QGuiApplication,
     QImage,
     QTextBlockFormat,
@@ -25,6 +26,7 @@ from gkeditor import assets
 from gkeditor.ui import actions, theme
 from gkeditor.ui.help.keys import actions_table, keys_of, tables_table
 from gkeditor.ui.keys import zoom_step, zoomed
+from gkeditor.ui.voice import announce, is_heard
 
 _PICTURE = 600
 """The most pixels that a picture is wide at 100 %."""
@@ -146,13 +148,21 @@ class HelpText(QTextBrowser):
         here = self.cursorRect()
         if not self.textCursor().hasSelection() or not self.viewport().rect().intersects(here):
             corner = self.viewport().rect().topLeft() if forward else self.viewport().rect().bottomRight()
-            cursor = self.cursorForPosition(corner)
+            cursor = self.textCursor() if is_heard() else self.cursorForPosition(corner)
             direction = QTextCursor.MoveOperation.Right if forward else QTextCursor.MoveOperation.Left
             cursor.movePosition(direction, QTextCursor.MoveMode.KeepAnchor)
             place = self.verticalScrollBar().value()
             self.setTextCursor(cursor)
             self.verticalScrollBar().setValue(place)
-        return super().focusNextPrevChild(forward)
+        went_on = super().focusNextPrevChild(forward)
+        if self.hasFocus() and self.textCursor().hasSelection():  # Qt tells of the whole text alone.
+            announce(self, f"链接：{self.textCursor().selectedText()}")
+        return went_on
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if is_heard():  # It reads the line that the cursor comes to; for others, arrows scroll.
+            self.setTextInteractionFlags(self.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        super().focusInEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """A picture of the help, smooth at the size that it is shown in."""

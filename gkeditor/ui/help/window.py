@@ -44,6 +44,9 @@ class HelpWindow(QDialog):
         self._contents = QListWidget()
         self._contents.setAccessibleName("目录")
         self._contents.setMinimumWidth(theme.GRID * 20)
+        # As the outline of a report.
+        self._contents.setFrameShape(QListWidget.Shape.NoFrame)
+        self._contents.viewport().setBackgroundRole(self.backgroundRole())
         self._contents.setSpacing(2)
         self._contents.itemClicked.connect(self._on_chosen)
         self._contents.itemActivated.connect(self._focus_text)
