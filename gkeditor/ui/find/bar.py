@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
@@ -103,6 +105,10 @@ class FindBar(QWidget):
         layout.addWidget(self._replace, 1, 2)
         layout.addWidget(self._replace_all, 1, 3, 1, 3)
         layout.setColumnStretch(1, 1)
+        # What is looked for, then what replaces it, as in other programs: not first the buttons between them.
+        order = (self._words, self._new, self._replace, self._replace_all, self._previous, self._next, self._close)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
         for line in (self._words, self._new):
             line.installEventFilter(self)
         self.show_count(0, 0, 0)

@@ -216,3 +216,16 @@ def test_notes_are_found_and_shown_among_the_problems(work: Workspace, window: M
     cards = child(work.findings, FindingsList)
     assert cards.findings.cards()[cards.currentIndex().row()].note == "经核对，本年没有这类案件"
     assert child(work, FindBar).isAncestorOf(focused())
+
+
+def test_tab_goes_from_what_is_looked_for_to_what_replaces_it(work: Workspace) -> None:
+    press_keys("Ctrl+H")
+    look_for("申请", "")
+    lines = child(work, FindBar).findChildren(QLineEdit)
+    lines[0].setFocus()
+    names: list[str] = []
+    for _ in range(7):
+        names.append(focused().accessibleName() or focused().property("text"))
+        press_keys("Tab")
+    assert names[:4] == ["查找", "替换为", "替换(&M)", "全部替换(&A)"]
+    assert not child(work, FindBar).isAncestorOf(focused())
