@@ -115,7 +115,7 @@ class StartPage(QScrollArea):
         column = QVBoxLayout()
         column.setSpacing(theme.GRID // 2)
         column.addWidget(self._section("开始"))
-        new = self._link("新建报告", "填机关名称和年度，按当年格式新建；上年报告一并带入", "file-plus")
+        new = self._link("新建报告…", "填机关名称和年度，按当年格式新建；上年报告一并带入", "file-plus")
         new.clicked.connect(self.new_chosen)
         open_file = self._link(
             "打开文件…", "报告文件，或 Word、WPS、PDF、Excel、网页、文本格式的年报，也可以拖进窗口", "folder-open"

@@ -50,7 +50,7 @@ def test_new_report_from_the_start_page(window: MainWindow, dialogs: Dialogs) ->
         child(dialog, QSpinBox).setValue(2025)
         click("新建")(dialog)
 
-    link = next(link for link in window.findChildren(QCommandLinkButton) if link.text() == "新建报告")
+    link = next(link for link in window.findChildren(QCommandLinkButton) if link.text() == "新建报告…")
     with dialogs.answered(fill_in):
         link.click()
     assert window.files.document

@@ -36,7 +36,7 @@ def link(page: StartPage, title: str) -> QCommandLinkButton:
 
 def test_what_can_be_begun(page: StartPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.new_chosen):
-        link(page, "新建报告").click()
+        link(page, "新建报告…").click()
     with qtbot.waitSignal(page.open_chosen):
         link(page, "打开文件…").click()
     for asset, title, _description in SAMPLES:
@@ -49,7 +49,7 @@ def test_it_is_used_by_keys_alone(page: StartPage, qtbot: QtBot) -> None:
     page.activateWindow()
     QTest.qWaitForWindowActive(page)
     page.setFocus()
-    new = link(page, "新建报告")
+    new = link(page, "新建报告…")
     with qtbot.waitSignal(page.new_chosen):
         QTest.keyClick(new, Qt.Key.Key_Return)
     QTest.keyClick(new, Qt.Key.Key_Tab)
@@ -92,7 +92,7 @@ def test_a_recent_file_is_chosen_by_mouse_or_key(page: StartPage, qtbot: QtBot) 
 
 def test_icons_follow_the_scheme(page: StartPage, qapp: QApplication, qtbot: QtBot) -> None:
     def picture() -> QImage:
-        return link(page, "新建报告").icon().pixmap(24, 24).toImage()
+        return link(page, "新建报告…").icon().pixmap(24, 24).toImage()
 
     light = picture()
     try:
