@@ -30,7 +30,7 @@ from gkeditor.files import settings
 from gkeditor.ui import theme
 from gkeditor.ui.dialogs import file_dialogs, questions
 from gkeditor.ui.framed import FramedGroup
-from gkeditor.ui.icons import LARGE, icon, pixmap
+from gkeditor.ui.icons import LARGE, pixmap
 from gkeditor.ui.status_line import verdict_mark
 from gkeditor.ui.voice import announce
 
@@ -142,7 +142,6 @@ class ExportDialog(QDialog):
         self._export.setDefault(True)
         theme.plain(buttons.buttons())
         self._show_folder = buttons.addButton("打开所在文件夹(&O)", QDialogButtonBox.ButtonRole.ActionRole)
-        self._show_folder.setIcon(icon("folder-open"))
         self._show_folder.hide()
         self._export.clicked.connect(self._on_export_clicked)
         self._show_folder.clicked.connect(self._open_folder)

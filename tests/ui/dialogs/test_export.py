@@ -50,6 +50,7 @@ def test_it_writes_all_at_once(dialog: ExportDialog, document: Document, qtbot: 
     assert set(written) == {"报告.docx", "报告.pdf", "报告.html", "报告.json"}
     assert written["报告.html"] == app.export(document, "html")
     assert button(dialog, "打开所在文件夹").isVisible()
+    assert all(each.icon().isNull() for each in dialog.findChildren(QPushButton)), "as in all other dialogs"
 
 
 def test_it_opens_the_folder(dialog: ExportDialog, tmp_path: Path, opened_outside: list[str]) -> None:
