@@ -15,6 +15,7 @@ from gkeditor.ui.info_page import InfoPage
 from gkeditor.ui.keys import ZOOMS, let_go, zoomed
 from gkeditor.ui.marks import INFO, section_of
 from gkeditor.ui.session import Session
+from gkeditor.ui.voice import announce
 
 if TYPE_CHECKING:
     from gkeditor.ui.find.matches import Match
@@ -146,7 +147,9 @@ class Pages(QStackedWidget):
 
     def zoom_to(self, zoom: float) -> None:
         """Show them by the step next to this."""
-        self._set_zoom(min(ZOOMS, key=lambda step: abs(step - zoom)))
+        self.zoom = min(ZOOMS, key=lambda step: abs(step - zoom))
+        for page in self._parts():
+            page.set_zoom(self.zoom)
 
     def zoom_in(self) -> None:
         self._zoom_by(1)
@@ -192,9 +195,8 @@ class Pages(QStackedWidget):
         self._set_zoom(zoomed(self.zoom, step))
 
     def _set_zoom(self, zoom: float) -> None:
-        self.zoom = zoom
-        for page in self._parts():
-            page.set_zoom(zoom)
+        self.zoom_to(zoom)
+        announce(self, f"{zoom:.0%}")
 
     @property
     def _sections(self) -> list[str]:

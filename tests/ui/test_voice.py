@@ -297,3 +297,16 @@ def test_the_guide_is_read_and_searched(work: MainWindow, listener: Listener, qt
     type_chinese(focused(), "没有这个词")
     press_keys("Return")
     assert listener.heard()[-1] == "没有找到"
+
+
+def test_how_large_it_is_shown_is_said(work: MainWindow, listener: Listener, qtbot: QtBot) -> None:
+    press_keys("Ctrl++")
+    assert "110%" in listener.heard()
+    press_keys("Alt+W")
+    listener.heard()
+    press_keys("Ctrl++")
+    assert any(words.endswith("%") for words in listener.heard())
+    show_guide(work)
+    qtbot.waitUntil(child(work, HelpWindow).isActiveWindow)
+    press_keys("Ctrl+-")
+    assert "90%" in listener.heard()

@@ -92,6 +92,7 @@ class HelpText(QTextBrowser):
         """Show it so many times as large, and on top what is there."""
         self.zoom = zoom
         self._draw_again()
+        announce(self, f"{zoom:.0%}")
 
     def go_to(self, position: int) -> None:
         """Have the line at this position on top."""

@@ -191,6 +191,7 @@ class SheetView(Ground):
         match event.key():
             case _ if zoom is not None:
                 self.zoom_by(zoom) if zoom else self.fit_width()
+                announce(self, f"{self.zoom:.0%}")
             case Qt.Key.Key_Down | Qt.Key.Key_Up as key if control:
                 self._walk(1 if key == Qt.Key.Key_Down else -1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
