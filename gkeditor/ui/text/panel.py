@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from gkeditor.checks.aspects import Aspect, with_aspect
 from gkeditor.checks.mentions import bindable
@@ -29,6 +30,8 @@ _LONGEST = 38
 """So many characters of a ready sentence are shown."""
 _TO_FILL_IN = "___"
 
+B = TypeVar("B", bound=QAbstractButton)
+
 
 class TextPanel(QWidget):
     """An editor with what helps to write in it.
@@ -49,15 +52,15 @@ class TextPanel(QWidget):
         self._last_year: LastYearText | None = None
         self._beside = False
         self._pause = pause(self, _PAUSE, self._settle)
-        self._sentences = self._tool("常用语句", "插入现成的句子，其中的数取自表格")
+        self._sentences = _told(QPushButton("常用语句"), "插入现成的句子，其中的数取自表格")
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._sentences.setMenu(self._menu)
-        self._insert = self._tool("插入数据", "在光标处插入表格中的数，表格改了，它跟着改")
-        self._bind = self._tool("绑定文中数字", "把文中和表格相同的数绑定到表格")
-        self._compare = self._tool("对照上年", "在旁边显示上年的文字，标出两年的不同")
-        self._compare.setCheckable(True)
+        self._insert = _told(QPushButton("插入数据"), "在光标处插入表格中的数，表格改了，它跟着改")
+        self._bind = _told(QPushButton("绑定文中数字"), "把文中和表格相同的数绑定到表格")
+        self._compare = _told(QCheckBox("对照上年"), "在旁边显示上年的文字，标出两年的不同")
+        self._compare.setMinimumHeight(self._insert.sizeHint().height())
         self._aspects = AspectList() if editor.address == "overview" else None
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
@@ -201,12 +204,6 @@ class TextPanel(QWidget):
         layout.addWidget(tools)
         layout.addWidget(self._split, 1)
 
-    def _tool(self, text: str, tip: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setToolTip(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._settle()
@@ -215,3 +212,10 @@ class TextPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_split"):
             self._pause.start()
+
+
+def _told(button: B, tip: str) -> B:
+    """A button that says what it does, and to which only Tab takes the keyboard."""
+    button.setToolTip(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -225,6 +225,7 @@ def test_last_years_text_stands_beside(panel: TextPanel, session: Session, qtbot
     session.edit("输入", {"overview": "公开信息15条。\n相同的一段文字。"})
     qtbot.waitUntil(lambda: button(panel, "对照上年").isVisible())
     panel.show_beside(True)
+    assert button(panel, "对照上年").isChecked()
     beside = child(panel, LastYearText)
     view = child(beside, QTextEdit)
     assert view.isReadOnly()
