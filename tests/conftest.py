@@ -39,7 +39,7 @@ PROGRAMS = {
         (("fcitx",), (f"{os.environ.get('FCITXDIR', '/usr')}/share/fcitx/inputmethod/pinyin.conf",), *DESKTOP),
     ),
     "atspi": (
-        "what screen readers are told by, and what listens to it, on Xvfb",
+        "at-spi2-core with its bindings for the system's Python, on Xvfb",
         (
             ("/usr/libexec/at-spi-bus-launcher",),
             ("dbus-send",),
