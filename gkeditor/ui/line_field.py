@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QFocusEvent, QIcon, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -15,6 +17,8 @@ from gkeditor.ui.keys import is_undo_or_redo
 from gkeditor.ui.marks import ICONS, marks, worst, wrapped
 from gkeditor.ui.session import Session
 from gkeditor.ui.text.menu import text_menu
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class LineField(ComposingLine):
@@ -39,6 +43,11 @@ class LineField(ComposingLine):
         session.replaced.connect(self._show)
 
     def _on_text_edited(self, text: str) -> None:
+        if _CONTROLS.search(text):  # Pasted from a cell or a page, where the end of the line came along.
+            before, after = text[: self.cursorPosition()], text[self.cursorPosition() :]
+            text = _one_line(before) + _one_line(after)
+            self.setText(text)
+            self.setCursorPosition(len(_one_line(before)))
         if not self.composing:
             self._session.edit("输入", {self._address: text}, typing=True)
 
@@ -104,3 +113,8 @@ class LineField(ComposingLine):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_mark"):
             self._show_mark()
+
+
+def _one_line(text: str) -> str:
+    """A text without ends of lines and other controls; what stood in two cells is kept apart."""
+    return _CONTROLS.sub(lambda found: " " if "\t" in found[0] else "", text.rstrip("\t\r\n"))

@@ -64,6 +64,26 @@ def test_typing_in_a_field_is_one_step(page: InfoPage, session: Session) -> None
     assert title.text() == before
 
 
+@pytest.mark.parametrize(
+    ("copied", "pasted"),
+    [
+        ("青石县统计局\n", "青石县统计局"),
+        ("青石县\n统计局", "青石县统计局"),
+        ("青石县\t统计局\x07\r\n", "青石县 统计局"),
+    ],
+)
+def test_what_is_pasted_into_a_field_is_one_line(page: InfoPage, session: Session, copied: str, pasted: str) -> None:
+    page.go_to("agency")
+    QApplication.clipboard().setText(copied)
+    agency = field(page, "机关名称")
+    agency.setCursorPosition(3)
+    QTest.keySequence(agency, QKeySequence("Ctrl+V"))
+    assert session.document.report.agency == agency.text() == f"云溪县{pasted}民政局"
+    assert agency.cursorPosition() == 3 + len(pasted)
+    session.undo()
+    assert session.document.report.agency == "云溪县民政局"
+
+
 def test_undo_in_a_field_is_the_sessions(page: InfoPage, session: Session) -> None:
     QShortcut(QKeySequence("Ctrl+Z"), page, session.undo)
     session.edit("输入", {"requests.received.natural": "3"})
