@@ -172,5 +172,5 @@ def _edition_words(session: Session, report: Report) -> str:
     years = f"{form.first_year} 年起" if form.last_year is None else f"{form.first_year}—{form.last_year} 年"
     words = f"{form.notice}（{years}的报告）"
     if report.year is not None and not form.covers(report.year):
-        words += f"\n{report.year} 年的报告应采用另一种格式；可用“问题”栏中的修复转换，数据不会丢失。"
+        words += f"\n{report.year} 年的报告应采用另一种格式；可用“问题”栏中的改法转换，数据不会丢失。"
     return words

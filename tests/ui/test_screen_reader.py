@@ -50,7 +50,7 @@ def test_the_next_problem_is_said_after_its_cell(desktop: Desktop) -> None:
     cell, problem = desktop.hear("强制：")
     assert cell == "本机关不掌握相关政府信息，总计，6，合计不符"
     assert "应为 5，现为 6" in problem
-    assert "修复1：改为 5" in problem
+    assert "改法1：改为 5" in problem
 
 
 def test_the_outline_says_part_and_state(desktop: Desktop) -> None:

@@ -176,11 +176,11 @@ def test_problems_and_what_mends_them_are_said(work: MainWindow, listener: Liste
     press_keys("F8")
     said = listener.heard()
     assert said[-1].startswith("强制：")
-    assert "修复1：" in said[-1]
+    assert "改法1：" in said[-1]
     press_keys("Alt+Q", "Space")
     assert "解决" in listener.heard()[-1]
     press_keys("Escape", "Alt+1")
-    assert "已修复：改为 5" in listener.heard()
+    assert "已改：改为 5" in listener.heard()
     press_keys("Home", "Down", "Alt+N")
     assert any("说明只用于核实项" in words for words in listener.heard())
 

@@ -142,7 +142,7 @@ class FindingsList(QListView):
         self.previews.hide()
         if fix.edits:
             self._session.take(fix)
-            announce(self, f"已修复：{fix.label}")
+            announce(self, f"已改：{fix.label}")
         else:
             self._tell(index, steps.NOTHING_TO_FILL)
 

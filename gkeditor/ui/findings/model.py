@@ -160,7 +160,7 @@ def _said(row: Row) -> str:
     words = [f"{'已说明' if row.note else row.severity.word}：{row.message}", row.place]
     if row.note:
         words.append(f"说明：{row.note}")
-    words += [f"修复{number}：{fix.label}（Alt+{number}）" for number, fix in enumerate(row.fixes, start=1)]
+    words += [f"改法{number}：{fix.label}（Alt+{number}）" for number, fix in enumerate(row.fixes, start=1)]
     words += [f"{button.label.rstrip('…')}（N）" for button in row.buttons if button.what == "note"]
     if row.consequences:
         words.append(f"由此引起的 {row.consequences} 条{'已折叠' if row.folded else '在下面'}")

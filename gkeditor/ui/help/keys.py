@@ -23,7 +23,7 @@ IN_TABLES = (
     ("Delete", "清除选中的数"),
     ("Shift+F10", "右键菜单"),
     ("F10", "菜单栏；也可以按 Alt"),
-    ("Alt+1 … Alt+9", "采用选中问题的第几个修复"),
+    ("Alt+1 … Alt+9", "采用选中问题的第几个改法"),
 )
 """What no action stands for."""
 

@@ -57,7 +57,7 @@ def test_a_card_says_all_of_it_to_a_screen_reader(draft: Session) -> None:
     at, card = next((at, card) for at, card in model.cards().items() if card.fixes)
     said = model.index(at).data(ACCESSIBLE)
     assert said.startswith(f"强制：{card.message}。{card.place}")
-    assert f"修复1：{card.fixes[0].label}（Alt+1）" in said
+    assert f"改法1：{card.fixes[0].label}（Alt+1）" in said
     assert card.finding is not None
     assert card.finding.basis in str(model.index(at).data(TOOLTIP))
     assert card.finding.basis in str(model.index(at).data(Qt.ItemDataRole.AccessibleDescriptionRole))
