@@ -21,7 +21,10 @@ def _edition_year(context: Context) -> Verdict:
     form, report = context.form, context.report
     year = report.year
     if year is None:
-        return None
+        if not (written := report.get("year").strip()):
+            return None
+        message = f"报告年度“{written}”不是四位数字的年份，如 2025；按年度的检查都没有进行"
+        return (Finding("structure.edition-year", Severity.ERROR, message, focus="year"),)
     if form.covers(year):
         return ()
     right = form_for_year(year)

@@ -84,6 +84,18 @@ def test_what_is_pasted_into_a_field_is_one_line(page: InfoPage, session: Sessio
     assert session.document.report.agency == "云溪县民政局"
 
 
+@pytest.mark.parametrize("written", ["abcd", "二〇二五年", "25"])
+def test_a_year_that_is_none_is_found(page: InfoPage, session: Session, written: str) -> None:
+    page.go_to("year")
+    year = field(page, "报告年度")
+    year.selectAll()
+    type_chinese(year, written)
+    assert f"“{written}”不是四位数字的年份" in year.toolTip()
+    year.selectAll()
+    type_chinese(year, "2025")
+    assert "年份" not in year.toolTip()
+
+
 def test_undo_in_a_field_is_the_sessions(page: InfoPage, session: Session) -> None:
     QShortcut(QKeySequence("Ctrl+Z"), page, session.undo)
     session.edit("输入", {"requests.received.natural": "3"})
