@@ -38,6 +38,8 @@ class FindingsModel(QAbstractListModel):
         self._causes = causes_of(session.document)
         self._rows = self._wanted()
         self._keys = _keys(self._rows)
+        self._is_following = self._is_due = False
+        """Whether rows come and go, and whether what they shall be has changed since that began."""
         self._pause = pause(self, _PAUSE, self.look_for_causes)
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._on_replaced)
@@ -106,7 +108,10 @@ class FindingsModel(QAbstractListModel):
     def _on_replaced(self) -> None:
         self._pause.stop()
         self._causes = causes_of(self._session.document)
-        self._reset(self._wanted())
+        if self._is_following:
+            self._is_due = True
+        else:
+            self._reset(self._wanted())
 
     def _reset(self, rows: list[Row]) -> None:
         self.beginResetModel()
@@ -114,8 +119,23 @@ class FindingsModel(QAbstractListModel):
         self.endResetModel()
 
     def _follow(self) -> None:
+        """Show what is to be shown now.
+
+        As rows go, the view may leave a field and so change the report: that is followed when these rows are whole.
+        """
+        self._is_due = True
+        if self._is_following:
+            return
+        self._is_following = True
+        try:
+            while self._is_due:
+                self._is_due = False
+                self._show(self._wanted())
+        finally:
+            self._is_following = False
+
+    def _show(self, wanted: list[Row]) -> None:
         """Remove, insert and change single rows, so that selection and scroll position stay."""
-        wanted = self._wanted()
         keys = _keys(wanted)
         self._keys = _moved(self._keys, keys) if keys != self._keys else keys
         # While the rows still stand where they are painted: else each change would have the view lay them out anew.

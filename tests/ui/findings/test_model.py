@@ -44,6 +44,24 @@ def test_the_model_passes_qts_tester_while_findings_come_and_go(draft: Session) 
     assert tester.model() is model
 
 
+def test_a_change_that_comes_while_rows_go_is_followed_when_they_have_gone(draft: Session) -> None:
+    model = FindingsModel(draft)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    waiting = [finding.fixes[0] for finding in draft.document.findings if finding.fixes and finding.fixes[0].edits]
+
+    def take_next() -> None:
+        if waiting:
+            draft.edit("改", waiting.pop().edits)
+
+    model.rowsAboutToBeRemoved.connect(take_next)
+    model.rowsAboutToBeInserted.connect(take_next)
+    count = len(waiting)
+    take_next()
+    assert len(waiting) < count - 1, "no change came while rows went"
+    assert sorted(map(id, findings_of(model))) == sorted(map(id, draft.document.findings))
+    assert tester.model() is model
+
+
 def test_findings_are_grouped_by_severity_with_their_numbers(draft: Session) -> None:
     counts = draft.document.results.counts()
     headings = [row for row in rows(FindingsModel(draft)) if isinstance(row, Heading)]
