@@ -15,17 +15,13 @@ from gkeditor.ui.findings.filter import FindingsFilter
 from gkeditor.ui.findings.panel import FindingsPanel
 from gkeditor.ui.findings.rows import Filter
 from gkeditor.ui.session import Session
+from tests.ui.findings.opened import opened_panel
 from tests.ui.hands import child, focused, press_keys, type_chinese
 
 
 @pytest.fixture
 def panel(draft: Session, qtbot: QtBot) -> FindingsPanel:
-    made = FindingsPanel(draft)
-    qtbot.addWidget(made)
-    made.resize(296, 700)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
+    made = opened_panel(draft, qtbot)
     child(made, FindingsList).setFocus()
     return made
 

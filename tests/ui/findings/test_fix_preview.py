@@ -15,6 +15,7 @@ from gkeditor.ui.findings.rows import Card
 from gkeditor.ui.session import Session
 from gkeditor.ui.steps import NOTHING_TO_FILL, blanks_filled
 from tests.checks.reports import clean, edited
+from tests.ui.findings.opened import opened_panel
 from tests.ui.hands import child, press_keys
 
 CORNER = "requests.total.total"
@@ -29,12 +30,7 @@ def wrong() -> Session:
 
 @pytest.fixture
 def panel(wrong: Session, qtbot: QtBot) -> FindingsPanel:
-    made = FindingsPanel(wrong)
-    qtbot.addWidget(made)
-    made.resize(420, 700)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
+    made = opened_panel(wrong, qtbot, 420)
     child(made, FindingsList).setFocus()
     return made
 

@@ -17,6 +17,7 @@ from gkeditor.ui.findings.rows import CLOSED, Card
 from gkeditor.ui.outline import OutlineModel
 from gkeditor.ui.session import Session
 from gkeditor.ui.steps import NO_NOTE
+from tests.ui.findings.opened import opened_panel
 from tests.ui.hands import child, focused, press_keys, type_chinese
 
 NOTE = "经核对，标题按县里的要求"
@@ -24,13 +25,7 @@ NOTE = "经核对，标题按县里的要求"
 
 @pytest.fixture
 def panel(draft: Session, qtbot: QtBot) -> FindingsPanel:
-    made = FindingsPanel(draft)
-    qtbot.addWidget(made)
-    made.resize(296, 700)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
-    return made
+    return opened_panel(draft, qtbot)
 
 
 @pytest.fixture

@@ -20,18 +20,13 @@ from gkeditor.ui.marks import target
 from gkeditor.ui.session import Session
 from gkeditor.ui.steps import NOTHING_TO_FILL, blanks_filled
 from gkeditor.ui.table.model import ACCESSIBLE
+from tests.ui.findings.opened import opened_panel
 from tests.ui.hands import child
 
 
 @pytest.fixture
 def panel(draft: Session, qtbot: QtBot) -> FindingsPanel:
-    made = FindingsPanel(draft)
-    qtbot.addWidget(made)
-    made.resize(296, 700)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
-    return made
+    return opened_panel(draft, qtbot)
 
 
 @pytest.fixture
